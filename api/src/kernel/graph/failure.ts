@@ -1,0 +1,44 @@
+/** Graph answered with an error, or did not answer (`status` 0). Carries codes only: messages may hold people's data. */
+export class GraphFailure extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string) {
+    super(`Microsoft Graph answered ${status} ${code}`);
+    this.name = 'GraphFailure';
+    this.status = status;
+    this.code = code;
+  }
+
+  /** The thing asked for is not there (any more). With immutable ids Graph may say 403 for 404: see isGone. */
+  get isMissing(): boolean {
+    return this.status === 404 || this.code === 'ErrorItemNotFound';
+  }
+
+  /** A cursor that Microsoft no longer knows; the collection has to be read again from the start. */
+  get isCursorLost(): boolean {
+    return this.status === 410 || /^(syncState(NotFound|Invalid)|resyncRequired|invalidSyncStateData)/i.test(this.code);
+  }
+}
+
+/** Microsoft asked us to wait, for longer than it makes sense to hold a request. */
+export class Throttled extends Error {
+  readonly until: Date;
+
+  constructor(until: Date) {
+    super('Microsoft Graph asked to wait');
+    this.name = 'Throttled';
+    this.until = until;
+  }
+}
+
+/** The user has to sign in again: `reason` is in plain words for the person. */
+export class SignInNeeded extends Error {
+  readonly reason: string;
+
+  constructor(reason: string) {
+    super('sign-in needed');
+    this.name = 'SignInNeeded';
+    this.reason = reason;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Clock } from '../clock.ts';
+import { createBudgets, type Priority } from './budget.ts';
+import { createGraph, type Graph } from './client.ts';
+import type { Owner, Tokens } from './tokens.ts';
+
+/** Whose Graph, with which permissions, and how urgent. `assertion` is the token of the request that a person waits for. */
+export interface GraphFor extends Owner {
+  scopes: readonly string[];
+  urgency: Priority;
+  assertion?: string;
+}
+
+/** Gives users their Graph; all that is done for one mailbox shares one budget. */
+export function createGraphs(url: string, tokens: Tokens, clock: Clock): (use: GraphFor) => Graph {
+  const budgets = createBudgets(clock);
+  return ({ organisationId, userId, scopes, urgency, assertion }) =>
+    createGraph({
+      url,
+      clock,
+      urgency,
+      budget: budgets(`${organisationId}|${userId}`),
+      accessToken: () => tokens.graphToken({ organisationId, userId }, scopes, assertion),
+    });
+}

@@ -1,0 +1,175 @@
+import { ConfidentialClientApplication, InteractionRequiredAuthError, ServerError, type AuthenticationResult, type NodeAuthOptions } from '@azure/msal-node';
+import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
+import { forTenant, type Discovery } from '../auth/discovery.ts';
+import type { Secret } from '../secret.ts';
+import { GraphFailure, SignInNeeded } from './failure.ts';
+
+/** Whose tokens. */
+export interface Owner {
+  organisationId: string;
+  userId: string;
+}
+
+/** Where a user's tokens are kept, sealed. `save` refuses to overwrite a version it was not made from. */
+export interface TokenStore {
+  load(owner: Owner): Promise<{ cache: string; version: number } | undefined>;
+  save(owner: Owner, cache: string, version: number): Promise<boolean>;
+}
+
+export interface AppCredentials {
+  clientId: string;
+  secret: Secret | undefined;
+  certificate: Secret | undefined;
+}
+
+export interface Tokens {
+  /** A Graph token for background or foreground work; with `assertion` also for a user whose tokens are not kept. */
+  graphToken(owner: Owner, scopes: readonly string[], assertion?: string): Promise<string>;
+  /** The address of Microsoft's sign-in page. */
+  signInUrl(request: { tenantId: string; scopes: string[]; redirectUri: string; state: string; nonce: string; challenge: string; loginHint: string }): Promise<string>;
+  /** Redeems a code and keeps the tokens if the account is `owner`'s; answers who signed in and what was granted. */
+  redeem(owner: Owner, request: { code: string; verifier: string; scopes: string[]; redirectUri: string }): Promise<SignedIn>;
+  /** A token of the app itself, e.g. for the Bot Connector. */
+  appToken(tenantId: string, scope: string): Promise<string>;
+}
+
+export interface SignedIn {
+  tenantId: string;
+  userId: string;
+  account: string;
+  nonce: string;
+  scopes: string[];
+}
+
+
+/**
+ * Tokens by msal-node, one client for each use: a shared one mixes users in its cache.
+ * Its metadata is handed in, so that it fetches nothing on its own and any configured cloud works, over http too.
+ */
+export function createTokens(app: AppCredentials, login: string, graph: string, discovery: () => Promise<Discovery>, store: TokenStore): Tokens {
+  const refreshing = new Map<string, Promise<string>>();
+  // Scopes are named by Graph's public address in every sandbox; only national clouds have their own.
+  const resource = new URL(graph).host.endsWith('.microsoft.com') || !login.startsWith('https://login.') ? 'https://graph.microsoft.com' : graph;
+  const full = (scopes: readonly string[]) => scopes.map((scope) => (/^(openid|profile|email|offline_access)$/.test(scope) ? scope : `${resource}/${scope}`));
+
+  async function client(tenantId: string, owner?: Owner): Promise<{ msal: ConfidentialClientApplication; save: () => Promise<boolean> }> {
+    const found = await discovery();
+    const kept = owner && (await store.load(owner));
+    const msal = new ConfidentialClientApplication({ auth: authOptions(app, login, tenantId, found) });
+    if (kept) msal.getTokenCache().deserialize(kept.cache);
+    return { msal, save: async () => (owner ? store.save(owner, msal.getTokenCache().serialize(), kept?.version ?? 0) : true) };
+  }
+
+  async function acquire(owner: Owner, scopes: readonly string[], assertion: string | undefined): Promise<string> {
+    const { msal, save } = await client(owner.organisationId, owner);
+    const account = await msal.getTokenCache().getAccountByHomeId(`${owner.userId}.${owner.organisationId}`);
+    const before = msal.getTokenCache().serialize();
+    let answer: AuthenticationResult | null;
+    try {
+      if (account) answer = await msal.acquireTokenSilent({ account, scopes: full(scopes) });
+      else if (assertion) answer = await msal.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: full(scopes) });
+      else throw new SignInNeeded('Your Microsoft account is not connected.');
+    } catch (error) {
+      throw await explained(error, store, owner, msal);
+    }
+    if (!answer) throw new SignInNeeded('Please connect your Microsoft account again.');
+    if (msal.getTokenCache().serialize() !== before && account) await save();
+    return answer.accessToken;
+  }
+
+  return {
+    graphToken(owner, scopes, assertion) {
+      const key = `${owner.organisationId}|${owner.userId}|${scopes.join(' ')}`;
+      const running = refreshing.get(key);
+      if (running) return running;
+      const started = acquire(owner, scopes, assertion).finally(() => refreshing.delete(key));
+      refreshing.set(key, started);
+      return started;
+    },
+    async signInUrl({ tenantId, scopes, redirectUri, state, nonce, challenge, loginHint }) {
+      const { authorization } = await discovery();
+      const address = new URL(forTenant(authorization, tenantId));
+      const query = {
+        client_id: app.clientId,
+        response_type: 'code',
+        response_mode: 'query',
+        redirect_uri: redirectUri,
+        scope: full(scopes).join(' '),
+        state,
+        nonce,
+        code_challenge: challenge,
+        code_challenge_method: 'S256',
+        login_hint: loginHint,
+      };
+      for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+      return address.href;
+    },
+    async redeem(owner, { code, verifier, scopes, redirectUri }) {
+      const { msal, save } = await client(owner.organisationId, owner);
+      const answer = await msal.acquireTokenByCode({ code, codeVerifier: verifier, scopes: full(scopes), redirectUri });
+      const claims = answer.idTokenClaims as { tid?: string; oid?: string; nonce?: string };
+      const signedIn: SignedIn = {
+        tenantId: claims.tid ?? '',
+        userId: claims.oid ?? '',
+        nonce: claims.nonce ?? '',
+        account: answer.account?.username ?? '',
+        scopes: answer.scopes.map((scope) => scope.replace(`${resource}/`, '')),
+      };
+      // A stranger's tokens are never kept, not even for a moment.
+      if (signedIn.tenantId === owner.organisationId && signedIn.userId === owner.userId) await save();
+      return signedIn;
+    },
+    async appToken(tenantId, scope) {
+      const { msal } = await client(tenantId);
+      const answer = await msal.acquireTokenByClientCredential({ scopes: [scope], skipCache: true });
+      if (!answer) throw new GraphFailure(0, 'noToken');
+      return answer.accessToken;
+    },
+  };
+}
+
+/** Tells a dead sign-in from a passing fault: only the first may mark a connection as broken. */
+async function explained(error: unknown, store: TokenStore, owner: Owner, msal: ConfidentialClientApplication): Promise<unknown> {
+  if (error instanceof SignInNeeded) return error;
+  const isFinal = error instanceof InteractionRequiredAuthError || (error instanceof ServerError && error.errorCode === 'invalid_grant');
+  if (!isFinal) return new GraphFailure(0, 'signInUnreachable');
+  // Another process may have refreshed with the same token a moment ago; then its newer one is there, and a retry succeeds.
+  const kept = await store.load(owner);
+  if (kept && !sameRefreshToken(kept.cache, msal.getTokenCache().serialize())) return new GraphFailure(0, 'refreshedElsewhere');
+  return new SignInNeeded('Microsoft no longer accepts the stored sign-in. Please connect your account again.');
+}
+
+function sameRefreshToken(one: string, other: string): boolean {
+  const tokens = (cache: string) => {
+    const parsed = JSON.parse(cache || '{}') as { RefreshToken?: Record<string, { secret?: string }> };
+    return Object.values(parsed.RefreshToken ?? {}).map((token) => token.secret).sort().join(); // prettier-ignore
+  };
+  return tokens(one) === tokens(other);
+}
+
+function authOptions(app: AppCredentials, login: string, tenantId: string, found: Discovery): NodeAuthOptions {
+  const at = (address: string) => forTenant(address, tenantId);
+  // msal-node refuses an http authority, so the authority is an identifier and the metadata has the addresses.
+  const authority = login.startsWith('https:') ? `${login}/${tenantId}` : `https://login.rapport.invalid/${tenantId}`;
+  return {
+    clientId: app.clientId,
+    authority,
+    knownAuthorities: [new URL(authority).host],
+    authorityMetadata: JSON.stringify({
+      issuer: at(found.issuer),
+      authorization_endpoint: at(found.authorization),
+      token_endpoint: at(found.token),
+      jwks_uri: at(found.keys),
+      end_session_endpoint: at(found.authorization),
+    }),
+    ...(app.certificate ? { clientCertificate: certificateOf(app.certificate) } : { clientSecret: app.secret?.reveal() ?? '' }),
+  };
+}
+
+/** A PEM file's text with certificate and private key. */
+function certificateOf(pem: Secret): { thumbprintSha256: string; privateKey: string; x5c: string } {
+  const certificate = new X509Certificate(pem.reveal());
+  const privateKey = createPrivateKey(pem.reveal()).export({ type: 'pkcs8', format: 'pem' }).toString();
+  return { thumbprintSha256: createHash('sha256').update(certificate.raw).digest('hex'), privateKey, x5c: certificate.toString() };
+}
+
