@@ -27,6 +27,8 @@ export interface FaultSettings {
   emptyPages: number;
   /** A changed flag comes in a delta page with no more than the changed properties. */
   partialChanges: boolean;
+  /** Only administrators may consent to anything. https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies */
+  userConsentBlocked: boolean;
 }
 
 export type FaultChange = { [Name in keyof FaultSettings]?: FaultSettings[Name] | undefined };
@@ -53,6 +55,7 @@ const noFaults: FaultSettings = {
   pageSize: null,
   emptyPages: 0,
   partialChanges: false,
+  userConsentBlocked: false,
 };
 
 /** Everything unpleasant that the cloud does now; nothing at first. Faults are not kept over a restart. */

@@ -53,6 +53,8 @@ export interface Identity {
   tenant(idOrDomain: string): Tenant | undefined;
   /** By key, object id, user principal name or address. */
   user(name: string): User | undefined;
+  /** Whether the user may consent for the whole tenant. */
+  isAdmin(user: User): boolean;
 }
 
 /** https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference#global-administrator */
@@ -86,6 +88,7 @@ export function createIdentity(app: AppRegistration): Identity {
     outsiders,
     tenant: (idOrDomain) => tenants.find(({ id, domain }) => id === idOrDomain || domain === idOrDomain.toLowerCase()),
     user: (name) => users.find((user) => user.id === name || [user.key, user.userPrincipalName].includes(name.toLowerCase())),
+    isAdmin: ({ wids }) => wids.includes(globalAdministrator),
   };
 }
 
