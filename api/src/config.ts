@@ -125,7 +125,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 function fault(issue: z.core.$ZodIssue, present: Record<string, unknown>): string {
   const name = String(issue.path[0]);
-  return present[name] === undefined ? `${name} is missing: it ${issue.message.replace(/^Invalid.*/, 'is required')}.` : `${name} ${issue.message}.`;
+  return present[name] === undefined
+    ? `${name} is missing: it ${issue.message.replace(/^Invalid.*/, 'is required')}.`
+    : `${name} ${issue.message}.`;
 }
 
 function cloudOf(values: z.infer<typeof Environment>, publicUrl: string): Cloud {
@@ -145,7 +147,16 @@ function cloudOf(values: z.infer<typeof Environment>, publicUrl: string): Cloud 
     };
   }
   const [login, graph, botLogin, botIssuer, hosts] = known[name];
-  return { name, login, graph, botLogin: login, botOpenId: `${botLogin}/v1/.well-known/openidconfiguration`, botIssuer, botServiceHosts: [...hosts], officeJs };
+  return {
+    name,
+    login,
+    graph,
+    botLogin: login,
+    botOpenId: `${botLogin}/v1/.well-known/openidconfiguration`,
+    botIssuer,
+    botServiceHosts: [...hosts],
+    officeJs,
+  };
 }
 
 // The sandbox starts without configuration, yet what it stores is encrypted like anywhere else.

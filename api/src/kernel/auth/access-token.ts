@@ -92,4 +92,5 @@ const refused = () => new Refusal('signed_out', 'Please sign in again.');
 
 // A key host that cannot be reached is our fault, not the caller's: it must not look like a bad token.
 const isFault = (error: unknown) =>
-  error instanceof Error && ('code' in error ? ['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC'].includes(String(error.code)) : error.name === 'TypeError');
+  error instanceof Error &&
+  ('code' in error ? ['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC'].includes(String(error.code)) : error.name === 'TypeError');

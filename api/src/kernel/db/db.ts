@@ -22,6 +22,16 @@ export interface Db {
   close(): Promise<void>;
 }
 
+/**
+ * JSON as PostgreSQL takes it. Mail brings NUL characters and halves of surrogate pairs, and one of them would make the
+ * database refuse a whole page.
+ */
+export function json(value: unknown): string {
+  const text = JSON.stringify(value);
+  if (!/\\u(0000|d[89a-f])/i.test(text)) return text;
+  return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed().replaceAll('\0', '') : part));
+}
+
 // bigint positions and counts stay far below 2^53, so a number is exact and what JSON needs.
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: string) =>

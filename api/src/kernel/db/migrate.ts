@@ -15,9 +15,13 @@ export async function migrate(url: string, folder: string): Promise<void> {
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
     await runMigrations({ connectionString: url, logger: quiet });
-    await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())',
+    );
     const applied = new Map((await client.query('select name, hash from migration')).rows.map((row) => [row.name, row.hash]));
-    for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql')).sort()) {
+    for (const name of readdirSync(folder)
+      .filter((file) => file.endsWith('.sql'))
+      .sort()) {
       const text = readFileSync(join(folder, name), 'utf8');
       const hash = createHash('sha256').update(text).digest('hex');
       if (applied.get(name) === hash) continue;

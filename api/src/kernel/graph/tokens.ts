@@ -1,4 +1,10 @@
-import { ConfidentialClientApplication, InteractionRequiredAuthError, ServerError, type AuthenticationResult, type NodeAuthOptions } from '@azure/msal-node';
+import {
+  ConfidentialClientApplication,
+  InteractionRequiredAuthError,
+  ServerError,
+  type AuthenticationResult,
+  type NodeAuthOptions,
+} from '@azure/msal-node';
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import { forTenant, type Discovery } from '../auth/discovery.ts';
 import type { Secret } from '../secret.ts';
@@ -26,7 +32,15 @@ export interface Tokens {
   /** A Graph token for background or foreground work; with `assertion` also for a user whose tokens are not kept. */
   graphToken(owner: Owner, scopes: readonly string[], assertion?: string): Promise<string>;
   /** The address of Microsoft's sign-in page. */
-  signInUrl(request: { tenantId: string; scopes: string[]; redirectUri: string; state: string; nonce: string; challenge: string; loginHint: string }): Promise<string>;
+  signInUrl(request: {
+    tenantId: string;
+    scopes: string[];
+    redirectUri: string;
+    state: string;
+    nonce: string;
+    challenge: string;
+    loginHint: string;
+  }): Promise<string>;
   /** Redeems a code and keeps the tokens if the account is `owner`'s; answers who signed in and what was granted. */
   redeem(owner: Owner, request: { code: string; verifier: string; scopes: string[]; redirectUri: string }): Promise<SignedIn>;
   /** A token of the app itself, e.g. for the Bot Connector. */
@@ -41,16 +55,23 @@ export interface SignedIn {
   scopes: string[];
 }
 
-
 /**
  * Tokens by msal-node, one client for each use: a shared one mixes users in its cache.
  * Its metadata is handed in, so that it fetches nothing on its own and any configured cloud works, over http too.
  */
-export function createTokens(app: AppCredentials, login: string, graph: string, discovery: () => Promise<Discovery>, store: TokenStore): Tokens {
+export function createTokens(
+  app: AppCredentials,
+  login: string,
+  graph: string,
+  discovery: () => Promise<Discovery>,
+  store: TokenStore,
+): Tokens {
   const refreshing = new Map<string, Promise<string>>();
   // Scopes are named by Graph's public address in every sandbox; only national clouds have their own.
-  const resource = new URL(graph).host.endsWith('.microsoft.com') || !login.startsWith('https://login.') ? 'https://graph.microsoft.com' : graph;
-  const full = (scopes: readonly string[]) => scopes.map((scope) => (/^(openid|profile|email|offline_access)$/.test(scope) ? scope : `${resource}/${scope}`));
+  const resource =
+    new URL(graph).host.endsWith('.microsoft.com') || !login.startsWith('https://login.') ? 'https://graph.microsoft.com' : graph;
+  const full = (scopes: readonly string[]) =>
+    scopes.map((scope) => (/^(openid|profile|email|offline_access)$/.test(scope) ? scope : `${resource}/${scope}`));
 
   async function client(tenantId: string, owner?: Owner): Promise<{ msal: ConfidentialClientApplication; save: () => Promise<boolean> }> {
     const found = await discovery();
@@ -172,4 +193,3 @@ function certificateOf(pem: Secret): { thumbprintSha256: string; privateKey: str
   const privateKey = createPrivateKey(pem.reveal()).export({ type: 'pkcs8', format: 'pem' }).toString();
   return { thumbprintSha256: createHash('sha256').update(certificate.raw).digest('hex'), privateKey, x5c: certificate.toString() };
 }
-

@@ -57,10 +57,12 @@ export function createQueue(pool: pg.Pool, tasks: Tasks, log: Log, concurrency: 
         await work(payload);
       } catch (error) {
         if (error instanceof Postponed) {
-          await pool.query(
-            'select enqueue($1, $2::json, key, queue_name, $3, priority) from graphile_worker.jobs where id = $4',
-            [task, JSON.stringify(payload), error.until, tools.job.id],
-          );
+          await pool.query('select enqueue($1, $2::json, key, queue_name, $3, priority) from graphile_worker.jobs where id = $4', [
+            task,
+            JSON.stringify(payload),
+            error.until,
+            tools.job.id,
+          ]);
           return;
         }
         log.error('a job failed', { task, error });
@@ -76,7 +78,9 @@ export function createQueue(pool: pg.Pool, tasks: Tasks, log: Log, concurrency: 
     },
     async drain() {
       await runOnce({ ...options, concurrency });
-      const { rows } = await pool.query('select count(*)::int as due from graphile_worker.jobs where run_at <= now() and attempts < max_attempts');
+      const { rows } = await pool.query(
+        'select count(*)::int as due from graphile_worker.jobs where run_at <= now() and attempts < max_attempts',
+      );
       return rows[0].due;
     },
     stop: async () => runner?.stop(),

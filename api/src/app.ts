@@ -1,0 +1,84 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import express, { Router, type Express, type Response } from 'express';
+import { Refusal } from '#contract/error.ts';
+import { routes } from '#contract/routes.ts';
+import type { Context } from './context.ts';
+import { features } from './features/index.ts';
+import { sql } from './kernel/db/db.ts';
+import { contractRouter, type AnyHandler } from './kernel/http/contract.ts';
+import { failures, requestId } from './kernel/http/errors.ts';
+import { closedHeaders, surfaceHeaders } from './kernel/http/headers.ts';
+import { openApi } from './kernel/http/openapi.ts';
+import { signedIn } from './kernel/http/sign-in.ts';
+import { receiveRouter } from './sync/receive.ts';
+
+const built = fileURLToPath(new URL('../../dist', import.meta.url));
+
+/** Every answer of the contract's routes, from all features. */
+export const handlersOf = (context: Context): Record<string, AnyHandler> =>
+  Object.assign({}, ...features.map((feature) => feature.handlers?.(context))) as Record<string, AnyHandler>;
+
+/** The server's addresses. */
+export function createApp(context: Context): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(requestId);
+  app.use(surfaces(context));
+  app.use(closedHeaders(context.config.publicUrl.startsWith('https:')));
+  app.use(receiveRouter(context.sync));
+  app.use((_request, response, next) => void (response.set('cache-control', 'no-store'), next()));
+  app.use(health(context));
+  for (const feature of features) if (feature.router) app.use(feature.router(context));
+  const description = openApi(routes, context.config.publicUrl);
+  app.get('/api/openapi.json', (_request, response) => void response.json(description));
+  app.use(contractRouter(routes, handlersOf(context), (request) => signedIn(request, context.verify)));
+  app.use('/api', () => {
+    throw new Refusal('not_found', 'There is nothing at this address.');
+  });
+  app.use(failures(context.log));
+  return app;
+}
+
+/** Alive is answering; ready is reaching the database. */
+function health(context: Context): Router {
+  const router = Router();
+  router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
+  router.get('/readyz', async (_request, response) => {
+    const isReady = await context.db.outside(sql`select 1`).then(() => true, () => false); // prettier-ignore
+    response.status(isReady ? 200 : 503).json({ status: isReady ? 'ok' : 'no database' });
+  });
+  return router;
+}
+
+/** The tab and the task pane as they were built. Their pages are never cached, their assets, named by content, for ever. */
+function surfaces({ config }: Context): Router {
+  const router = Router();
+  const isHttps = config.publicUrl.startsWith('https:');
+  const assets = { immutable: true, maxAge: '365d', index: false, fallthrough: true };
+  const page = (file: string) => (_request: unknown, response: Response) => {
+    if (existsSync(file)) response.set('cache-control', 'no-cache').sendFile(file);
+    else response.status(503).type('text/plain').send('The surfaces are not built. Run: npm run build');
+  };
+
+  const tab = join(built, 'tab');
+  router.use('/tab', surfaceHeaders(isHttps, [], []));
+  router.use('/tab/assets', express.static(join(tab, 'assets'), assets));
+  router.get('/tab/connected.html', page(join(tab, 'connected.html')));
+  router.get(['/tab', '/tab/*path'], page(join(tab, 'index.html')));
+
+  const addin = join(built, 'addin');
+  const office = new URL(config.cloud.officeJs).origin;
+  // office.js loads its parts from Microsoft's older name: https://learn.microsoft.com/office/dev/add-ins/develop/referencing-the-javascript-api-for-office-library-from-its-cdn
+  router.use('/addin', surfaceHeaders(isHttps, [office, 'https://ajax.aspnetcdn.com'], [config.cloud.login, office]));
+  router.get('/addin/office.js', (_request, response) => void response.redirect(config.cloud.officeJs));
+  router.get('/addin/config.json', (_request, response) => {
+    const { clientId } = config.app;
+    const scope = `api://${new URL(config.publicUrl).host}/${clientId}/access_as_user`;
+    response.set('cache-control', 'no-store').json({ clientId, authority: `${config.cloud.login}/organizations`, scope });
+  });
+  router.use('/addin/assets', express.static(join(addin, 'assets'), assets));
+  router.get('/addin/taskpane.html', page(join(addin, 'taskpane.html')));
+  return router;
+}

@@ -1,0 +1,68 @@
+import { json, sql, type Tx } from '../kernel/db/db.ts';
+import type { Write } from './door.ts';
+
+/** Something that happened with people, named by their addresses. */
+export interface NewActivity {
+  id: string;
+  userId: string | null;
+  origin: 'owned' | 'mirrored';
+  kind: string;
+  title: string;
+  summary: string;
+  happenedAt: string;
+  recordKind: string | null;
+  recordId: string | null;
+  addresses: string[];
+}
+
+export interface ActivityRow {
+  id: string;
+  kind: string;
+  title: string;
+  summary: string;
+  happened_at: Date;
+  record_kind: string | null;
+  record_id: string | null;
+  address: string;
+}
+
+/** Records activities, many at once; one that is known already and the same is left alone. */
+export async function putActivities(write: Write, activities: readonly NewActivity[]): Promise<void> {
+  const rows = activities.map(({ userId, happenedAt, recordKind, recordId, addresses: _addresses, ...same }) => ({
+    ...same,
+    user_id: userId,
+    happened_at: happenedAt,
+    record_kind: recordKind,
+    record_id: recordId,
+  }));
+  await write.put('activity', rows);
+  const participants = activities.flatMap(({ id, happenedAt, addresses }) =>
+    [...new Set(addresses.map((address) => address.toLowerCase()))].map((address) => ({
+      activity_id: id,
+      address,
+      happened_at: happenedAt,
+    })),
+  );
+  await write.tx.run(sql`
+    insert into activity_participant (organisation_id, activity_id, address, happened_at)
+    select ${write.tx.organisationId}::uuid, given.activity_id, given.address, given.happened_at
+    from jsonb_populate_recordset(null::activity_participant, ${json(participants)}::jsonb) as given
+    on conflict (organisation_id, activity_id, address) do update set happened_at = excluded.happened_at`);
+}
+
+/** Activities with any of these addresses that `userId` may see, newest first, before the given place. */
+export function timeline(
+  tx: Tx,
+  userId: string,
+  addresses: readonly string[],
+  limit: number,
+  before?: readonly string[],
+): Promise<ActivityRow[]> {
+  const [at, id] = before ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+  return tx.all<ActivityRow>(sql`
+    select distinct on (activity_participant.happened_at, activity.id) activity.id, kind, title, summary, activity.happened_at, record_kind, record_id, address
+    from activity_participant join activity on activity.organisation_id = activity_participant.organisation_id and activity.id = activity_id
+    where activity_participant.organisation_id = ${tx.organisationId} and address = any(${addresses as string[]})
+      and (user_id is null or user_id = ${userId}) and (activity_participant.happened_at, activity.id) < (${at}::timestamptz, ${id}::uuid)
+    order by activity_participant.happened_at desc, activity.id desc limit ${limit}`);
+}

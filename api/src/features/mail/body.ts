@@ -1,0 +1,56 @@
+import type { Attachment, Message } from '@microsoft/microsoft-graph-types';
+import { LRUCache } from 'lru-cache';
+import type { Graph } from '../../kernel/graph/client.ts';
+import type { Sanitiser } from './sanitise.ts';
+
+export interface Body {
+  html: string;
+  attachments: { id: string; name: string; contentType: string; size: number }[];
+}
+
+/** Bodies live in memory only, and not for long: what is not stored cannot leak from a database. */
+export interface Bodies {
+  read(owner: string, remoteId: string, version: string | null, graph: Graph): Promise<Body>;
+  /** Forgets everything of one owner. */
+  forget(owner: string): void;
+}
+
+const memory = 64 * 1024 * 1024;
+const minutes = 30;
+
+/** Bodies by owner, mail and version, fetched from Microsoft when a person opens the mail. */
+export function createBodies(sanitise: Sanitiser): Bodies {
+  const kept = new LRUCache<string, Body>({ maxSize: memory, sizeCalculation: (body) => body.html.length + 1_000, ttl: minutes * 60_000 });
+  return {
+    async read(owner, remoteId, version, graph) {
+      const key = `${owner}|${remoteId}|${version}`;
+      const known = version === null ? undefined : kept.get(key);
+      if (known) return known;
+      const path = `/me/messages/${encodeURIComponent(remoteId)}`;
+      const message = await graph.get<Message>(path, {
+        query: { $select: 'id,body,hasAttachments' },
+        prefer: 'outlook.body-content-type="html"',
+      });
+      // hasAttachments is false for a mail that holds only images in its text: those are no attachments to a person.
+      const list = message.hasAttachments
+        ? await graph.get<{ value: Attachment[] }>(`${path}/attachments`, { query: { $select: 'id,name,contentType,size,isInline' } })
+        : { value: [] };
+      const body: Body = {
+        html: await sanitise(message.body?.content ?? '', message.body?.contentType === 'text'),
+        attachments: list.value
+          .filter((attachment) => !attachment.isInline)
+          .map(({ id, name, contentType, size }) => ({
+            id: id ?? '',
+            name: name ?? 'attachment',
+            contentType: contentType ?? 'application/octet-stream',
+            size: size ?? 0,
+          })),
+      };
+      kept.set(key, body);
+      return body;
+    },
+    forget(owner) {
+      for (const key of kept.keys()) if (key.startsWith(`${owner}|`)) kept.delete(key);
+    },
+  };
+}

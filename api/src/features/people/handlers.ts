@@ -1,0 +1,87 @@
+import { Refusal } from '#contract/error.ts';
+import type { Activity, Person } from '#contract/people.ts';
+import type { Context } from '../../context.ts';
+import type { Tx } from '../../kernel/db/db.ts';
+import { timeline, type ActivityRow } from '../../crm/activity.ts';
+import { decodeCursor, page } from '../../crm/cursor.ts';
+import {
+  addPerson,
+  colleagues,
+  companyByDomain,
+  companyDomain,
+  listPeople,
+  peopleByAddress,
+  personById,
+  type PersonRow,
+} from '../../crm/person.ts';
+import type { Handlers } from '../feature.ts';
+
+const activitiesOnCard = 5;
+
+/** Answers of the people routes. */
+export function peopleHandlers(context: Context): Partial<Handlers> {
+  async function found(tx: Tx, id: string): Promise<PersonRow> {
+    const row = await personById(tx, id);
+    if (!row) throw new Refusal('not_found', 'This person is no longer in Rapport.');
+    return row;
+  }
+
+  return {
+    lookupCards: ({ body }, { organisationId, userId }) =>
+      context.db.within(organisationId, async (tx) => {
+        const [people, ours] = [await peopleByAddress(tx, body.addresses), await colleagues(tx, body.addresses)];
+        const cards = [];
+        for (const given of body.addresses) {
+          const address = given.toLowerCase();
+          const person = people.get(address);
+          const domain = companyDomain(address);
+          const isColleague = ours.has(address);
+          const company = person?.company ?? (domain && !isColleague ? await companyByDomain(tx, domain) : undefined) ?? null;
+          const activities = (await timeline(tx, userId, person?.addresses ?? [address], activitiesOnCard)).map(toActivity);
+          cards.push({ address: given, person: person ? toPerson(person) : null, company, activities, isColleague });
+        }
+        return { cards };
+      }),
+
+    listPeople: ({ query }, { organisationId }) =>
+      context.db.within(organisationId, async (tx) => {
+        const rows = await listPeople(tx, query.search, query.limit + 1, query.cursor ? decodeCursor(query.cursor, 2) : undefined);
+        return page(rows, query.limit, toPerson, (row) => [row.name.toLowerCase(), row.id]);
+      }),
+
+    getPerson: ({ params }, { organisationId }) => context.db.within(organisationId, async (tx) => toPerson(await found(tx, params.id))),
+
+    listActivities: ({ params, query }, { organisationId, userId }) =>
+      context.db.within(organisationId, async (tx) => {
+        const { addresses } = await found(tx, params.id);
+        const rows = await timeline(tx, userId, addresses, query.limit + 1, query.cursor ? decodeCursor(query.cursor, 2) : undefined);
+        return page(rows, query.limit, toActivity, (row) => [row.happened_at.toISOString(), row.id]);
+      }),
+
+    addPerson: ({ body }, { organisationId, userId }) =>
+      context.door.open(organisationId, { source: 'user', userId }, async (write) => {
+        const id = await addPerson(write, { ...body, at: context.clock.now() });
+        return toPerson(await found(write.tx, id));
+      }),
+  };
+}
+
+const toPerson = (row: PersonRow): Person => ({
+  id: row.id,
+  version: row.version,
+  name: row.name,
+  addresses: row.addresses,
+  jobTitle: row.job_title,
+  company: row.company,
+  createdAt: row.created_at.toISOString(),
+});
+
+const toActivity = (row: ActivityRow): Activity => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  summary: row.summary,
+  happenedAt: row.happened_at.toISOString(),
+  recordKind: row.record_kind,
+  recordId: row.record_id,
+});

@@ -1,0 +1,70 @@
+import { sql, type Tx } from '../kernel/db/db.ts';
+import type { AnyResource, SyncCause, WritePort } from './context.ts';
+import { decide } from './decide.ts';
+import { linksOf, saveLinks, type Link } from './link.ts';
+import type { Arrival, Connection, State } from './resource.ts';
+
+export interface Application {
+  connection: Connection;
+  resource: AnyResource;
+  round: number;
+  /** A full read: also what did not change counts as seen. */
+  isFullRead?: boolean;
+  /** What was just sent of an item: from there on newer edits count. */
+  sent?: { remoteId: string; state: State };
+}
+
+/**
+ * Brings items into records: what we know already is left out, what we have not sent yet is merged in. Repeating it
+ * changes nothing, so an echo of our own edit, a replayed page and a repeated notification all end here without effect.
+ */
+export async function applyItems(write: WritePort, cause: SyncCause, items: readonly unknown[], to: Application): Promise<void> {
+  const { connection, resource } = to;
+  const described = new Map(items.map((item) => [resource.describe(item).remoteId, { item, ...resource.describe(item) }]));
+  const links = await linksOf(write.tx, connection.id, resource.name, [...described.keys()]);
+  const isKnown = (remoteId: string, version: string | null, collection: string) => {
+    const link = links.get(remoteId);
+    return (
+      link !== undefined && version !== null && link.version === version && link.collection === collection && to.sent?.remoteId !== remoteId
+    );
+  };
+  const fresh = [...described.values()].filter(({ remoteId, version, collection }) => !isKnown(remoteId, version, collection));
+  const edits = await unsentEdits(
+    write.tx,
+    to,
+    fresh.flatMap(({ remoteId }) => links.get(remoteId)?.recordId ?? []),
+  );
+
+  const arrivals: Arrival<unknown>[] = fresh.map(({ item, remoteId, state }) => {
+    const link = links.get(remoteId);
+    const local = link && edits.get(link.recordId);
+    if (!link || !local) return { recordId: link?.recordId ?? resource.recordId(connection, remoteId), item, state };
+    const base = to.sent?.remoteId === remoteId ? to.sent.state : link.base;
+    const { merged, conflicts } = decide(base, local, state);
+    if (conflicts.length) cause.conflicts = [...(cause.conflicts ?? []), { recordId: link.recordId, conflicts }];
+    return { recordId: link.recordId, item, state: merged };
+  });
+  if (arrivals.length) await resource.apply({ write, connection }, arrivals);
+
+  const seen = to.isFullRead ? [...described.values()] : fresh;
+  await saveLinks(write.tx, connection.id, resource.name, to.round, seen.map((entry): Link => ({
+    remoteId: entry.remoteId,
+    recordId: links.get(entry.remoteId)?.recordId ?? resource.recordId(connection, entry.remoteId),
+    collection: entry.collection,
+    version: entry.version,
+    base: entry.state,
+  }))); // prettier-ignore
+}
+
+/**
+ * The states of records with edits that are still to be sent. The records are locked first and the outbox is read after:
+ * an edit that is being made right now is waited for, so none is overwritten unseen.
+ */
+async function unsentEdits(tx: Tx, { connection, resource }: Application, recordIds: readonly string[]): Promise<Map<string, State>> {
+  if (!resource.push || !recordIds.length) return new Map();
+  const states = await resource.push.read(tx, recordIds);
+  const waiting = await tx.all<{ id: string }>(sql`select record_id as id from outbox
+    where organisation_id = ${tx.organisationId} and connection_id = ${connection.id} and resource = ${resource.name} and record_id = any(${recordIds as string[]})`);
+  const unsent = new Set(waiting.map((row) => row.id));
+  return new Map([...states].filter(([id]) => unsent.has(id)));
+}

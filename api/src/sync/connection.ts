@@ -1,0 +1,71 @@
+import { sql, type Tx } from '../kernel/db/db.ts';
+import type { Connection } from './resource.ts';
+
+export interface ConnectionRow extends Connection {
+  features: string[];
+  asked: string[];
+  state: 'active' | 'needs_reconnect';
+  reason: string | null;
+  connectedAt: Date;
+}
+
+const select = sql`
+  select organisation_id as "organisationId", id, user_id as "userId", account, features, asked, scopes, state, reason, connected_at as "connectedAt"
+  from connection`;
+
+/** The user's connection, if there is one. */
+export function connectionOf(tx: Tx, userId: string): Promise<ConnectionRow | undefined> {
+  return tx.one<ConnectionRow>(sql`${select} where organisation_id = ${tx.organisationId} and user_id = ${userId}`);
+}
+
+/** A connection that may be worked on: undefined when it is gone or waits for its user. */
+export function activeConnection(tx: Tx, id: string): Promise<ConnectionRow | undefined> {
+  return tx.one<ConnectionRow>(sql`${select} where organisation_id = ${tx.organisationId} and id = ${id} and state = 'active'`);
+}
+
+/** All connections of the organisation. */
+export function allConnections(tx: Tx): Promise<ConnectionRow[]> {
+  return tx.all<ConnectionRow>(sql`${select} where organisation_id = ${tx.organisationId}`);
+}
+
+export interface NewConnection {
+  id: string;
+  userId: string;
+  account: string;
+  features: string[];
+  asked: string[];
+  scopes: string[];
+}
+
+/** Makes the connection, or brings an existing one back to work with what was granted now. */
+export async function saveConnection(tx: Tx, connection: NewConnection): Promise<void> {
+  const { id, userId, account, features, asked, scopes } = connection;
+  await tx.run(sql`
+    insert into connection as kept (organisation_id, id, user_id, account, features, asked, scopes, state)
+    values (${tx.organisationId}, ${id}, ${userId}, ${account}, ${features}, ${asked}, ${scopes}, 'active')
+    on conflict (organisation_id, user_id) do update set account = excluded.account, features = excluded.features,
+      asked = excluded.asked, scopes = excluded.scopes, state = 'active', reason = null`);
+}
+
+/** Stops all work for a connection until its user signs in again; `reason` is told to the person. */
+export async function needsReconnect(tx: Tx, id: string, reason: string): Promise<boolean> {
+  return (
+    (await tx.run(
+      sql`update connection set state = 'needs_reconnect', reason = ${reason} where organisation_id = ${tx.organisationId} and id = ${id} and state = 'active'`,
+    )) === 1
+  );
+}
+
+/** Something is to be done for a connection at `dueAt`; an earlier time that is set already is moved. */
+export async function schedule(tx: Tx, connectionId: string, what: string, dueAt: Date): Promise<void> {
+  await tx.run(sql`
+    insert into schedule (organisation_id, connection_id, what, due_at) values (${tx.organisationId}, ${connectionId}, ${what}, ${dueAt})
+    on conflict (organisation_id, connection_id, what) do update set due_at = excluded.due_at`);
+}
+
+/** A connection's progress through its collections, by resource. */
+export function progressOf(tx: Tx, connectionId: string): Promise<{ resource: string; done: number; total: number; finished: boolean }[]> {
+  return tx.all(sql`
+    select resource, sum(least(done, greatest(total, done)))::int as done, sum(greatest(total, done))::int as total, bool_and(state = 'live' or round > 1) as finished
+    from collection where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} group by resource order by resource`);
+}

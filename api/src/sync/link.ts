@@ -1,0 +1,54 @@
+import { json, sql, type Tx } from '../kernel/db/db.ts';
+import type { State } from './resource.ts';
+
+/** Which record is which item, and what both sides agreed on last. */
+export interface Link {
+  remoteId: string;
+  recordId: string;
+  collection: string;
+  version: string | null;
+  base: State;
+}
+
+const select = sql`select remote_id as "remoteId", record_id as "recordId", collection_key as collection, remote_version as version, base from link`;
+
+/** The links of these items, by Microsoft's id. */
+export async function linksOf(tx: Tx, connectionId: string, resource: string, remoteIds: readonly string[]): Promise<Map<string, Link>> {
+  const rows = await tx.all<Link>(sql`${select}
+    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and remote_id = any(${remoteIds as string[]})`);
+  return new Map(rows.map((link) => [link.remoteId, link]));
+}
+
+/** The link of one record. */
+export function linkOfRecord(tx: Tx, connectionId: string, resource: string, recordId: string): Promise<Link | undefined> {
+  return tx.one<Link>(
+    sql`${select} where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and record_id = ${recordId}`,
+  );
+}
+
+/** Saves links, seen in this round. */
+export async function saveLinks(tx: Tx, connectionId: string, resource: string, round: number, links: readonly Link[]): Promise<void> {
+  if (!links.length) return;
+  await tx.run(sql`
+    insert into link as kept (organisation_id, connection_id, resource, remote_id, record_id, collection_key, remote_version, base, round)
+    select ${tx.organisationId}::uuid, ${connectionId}::uuid, ${resource}, given."remoteId", given."recordId", given.collection, given.version, given.base, ${round}::int
+    from jsonb_to_recordset(${json(links)}::jsonb) as given ("remoteId" text, "recordId" uuid, collection text, version text, base jsonb)
+    on conflict (organisation_id, connection_id, resource, remote_id) do update
+      set record_id = excluded.record_id, collection_key = excluded.collection_key, remote_version = excluded.remote_version, base = excluded.base, round = excluded.round`);
+}
+
+/** Forgets items; answers the records that they were. */
+export async function dropLinks(tx: Tx, connectionId: string, resource: string, remoteIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.all<{ recordId: string }>(sql`
+    delete from link where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and remote_id = any(${remoteIds as string[]})
+    returning record_id as "recordId"`);
+  return rows.map((row) => row.recordId);
+}
+
+/** Items of a collection that a full read did not meet. */
+export async function unseen(tx: Tx, connectionId: string, resource: string, collection: string, round: number): Promise<string[]> {
+  const rows = await tx.all<{ remoteId: string }>(sql`
+    select remote_id as "remoteId" from link where organisation_id = ${tx.organisationId} and connection_id = ${connectionId}
+      and resource = ${resource} and collection_key = ${collection} and round < ${round}`);
+  return rows.map((row) => row.remoteId);
+}

@@ -1,0 +1,219 @@
+import { GraphFailure } from '../kernel/graph/failure.ts';
+import type { Graph } from '../kernel/graph/client.ts';
+import { enqueue } from '../kernel/queue/queue.ts';
+import { applyItems } from './apply.ts';
+import { collectionOf, collectionsOf, moveCursor, restartCollection, type Collection } from './collection.ts';
+import { announceConnection, backgroundGraph, type AnyResource, type SyncCause, type SyncContext } from './context.ts';
+import { dropLinks, linksOf, unseen } from './link.ts';
+import type { Connection, Page } from './resource.ts';
+
+/** Something of a resource may have changed: `remoteId` if it is known what, nothing if anything may have. */
+export interface Hint {
+  organisationId: string;
+  connectionId: string;
+  resource: string;
+  remoteId?: string;
+  notifiedAt?: string;
+}
+
+// A long first read gives way to other work of its connection after so many pages.
+const pagesAtOnce = 20;
+
+/** Another process applied this page first: what we were about to write is written. */
+class Overtaken extends Error {}
+
+/**
+ * Reads a collection from its cursor to the end of the round; false if it stopped before, to be continued. The next page
+ * is fetched while one is being stored. Each page is one transaction with its cursor.
+ */
+export async function pullCollection(
+  context: SyncContext,
+  connection: Connection,
+  resource: AnyResource,
+  key: string,
+  notifiedAt?: string,
+): Promise<boolean> {
+  const graph = backgroundGraph(context, connection);
+  const collection = await context.db.within(connection.organisationId, (tx) => collectionOf(tx, connection.id, resource.name, key));
+  if (!collection) return true;
+  let cursor = collection.cursor;
+  let coming: Promise<Page<unknown>> = resource.pull(graph, key, cursor);
+  for (let pages = 1; ; pages++) {
+    let page: Page<unknown>;
+    try {
+      page = await coming;
+    } catch (error) {
+      if (!(error instanceof GraphFailure) || !error.isCursorLost || cursor === null) throw error;
+      await context.db.within(connection.organisationId, (tx) => restartCollection(tx, connection.id, resource.name, key));
+      return false;
+    }
+    const goOn = !page.last && pages < pagesAtOnce;
+    if (goOn) {
+      coming = resource.pull(graph, key, page.cursor);
+      coming.catch(() => {}); // it is awaited in the next turn; until then nobody else may call it unhandled
+    }
+    try {
+      await storePage(context, connection, resource, collection, cursor, page, graph, notifiedAt);
+    } catch (error) {
+      if (error instanceof Overtaken) return true;
+      throw error;
+    }
+    cursor = page.cursor;
+    if (!goOn) {
+      if (page.last && collection.state === 'filling' && collection.round > 1)
+        await removeUnseen(context, connection, resource, collection, graph);
+      if (page.last && resource.replans) await replan(context, connection, resource.replans);
+      return page.last;
+    }
+  }
+}
+
+async function storePage(
+  context: SyncContext,
+  connection: Connection,
+  resource: AnyResource,
+  collection: Collection,
+  from: string | null,
+  page: Page<unknown>,
+  graph: Graph,
+  notifiedAt: string | undefined,
+): Promise<void> {
+  const changed = new Set(page.changed.map((item) => resource.describe(item).remoteId));
+  const missing = await stillHere(context, connection, resource, collection.key, page.removed.filter((id) => !changed.has(id)), graph); // prettier-ignore
+  const cause: SyncCause = { source: 'microsoft', ...(notifiedAt ? { notifiedAt } : {}) };
+  await context.change(connection.organisationId, cause, async (write) => {
+    const isFullRead = collection.state === 'filling';
+    await applyItems(write, cause, [...page.changed, ...missing.moved], { connection, resource, round: collection.round, isFullRead });
+    const gone = await dropLinks(write.tx, connection.id, resource.name, missing.gone);
+    if (gone.length) await resource.remove({ write, connection }, gone);
+    const to = { cursor: page.cursor, last: page.last, count: page.changed.length, at: context.clock.now() };
+    if (!(await moveCursor(write.tx, connection.id, resource.name, collection.key, from, to))) throw new Overtaken();
+    if (isFullRead) announceConnection(write, connection);
+  });
+}
+
+/**
+ * "Removed" from a collection may mean moved elsewhere, or a fault of Microsoft's. So each one is looked at by itself
+ * before anything of ours is removed: https://learn.microsoft.com/graph/delta-query-messages
+ */
+async function stillHere(
+  context: SyncContext,
+  connection: Connection,
+  resource: AnyResource,
+  key: string,
+  removed: string[],
+  graph: Graph,
+) {
+  const moved: unknown[] = [];
+  const gone: string[] = [];
+  if (!removed.length) return { moved, gone };
+  const links = await context.db.within(connection.organisationId, (tx) => linksOf(tx, connection.id, resource.name, removed));
+  const ours = removed.filter((id) => links.get(id)?.collection === key); // else it has arrived elsewhere already
+  await Promise.all(
+    ours.map(async (id) => {
+      const item = await resource.get(graph, id);
+      if (item) moved.push(item);
+      else gone.push(id);
+    }),
+  );
+  return { moved, gone };
+}
+
+/** After a full read over a lost cursor: items that it did not meet are gone if Microsoft, asked for each, says so. */
+async function removeUnseen(
+  context: SyncContext,
+  connection: Connection,
+  resource: AnyResource,
+  { key, round }: Pick<Collection, 'key' | 'round'>,
+  graph: Graph,
+): Promise<void> {
+  const ids = await context.db.within(connection.organisationId, (tx) => unseen(tx, connection.id, resource.name, key, round));
+  const { moved, gone } = await stillHere(context, connection, resource, key, ids, graph);
+  const cause: SyncCause = { source: 'microsoft' };
+  await context.change(connection.organisationId, cause, async (write) => {
+    await applyItems(write, cause, moved, { connection, resource, round: round === afterAllRounds ? 1 : round, isFullRead: true });
+    const records = await dropLinks(write.tx, connection.id, resource.name, gone);
+    if (records.length) await resource.remove({ write, connection }, records);
+  });
+}
+
+// Every round is lower than this: all items of the collection count as unmet.
+const afterAllRounds = 2 ** 31 - 1;
+
+/** A collection is no more, e.g. its folder was deleted: finds out where its items went. */
+export function retireCollection(context: SyncContext, connection: Connection, resource: AnyResource, key: string): Promise<void> {
+  return removeUnseen(context, connection, resource, { key, round: afterAllRounds }, backgroundGraph(context, connection));
+}
+
+const replan = (context: SyncContext, { organisationId, id }: Connection, resources: readonly string[]): Promise<void> =>
+  context.db.within(organisationId, async (tx) => {
+    for (const resource of resources)
+      await enqueue(tx, {
+        task: 'plan',
+        payload: { organisationId, connectionId: id, resource },
+        key: `plan:${id}:${resource}`,
+        lane: `plan:${id}`,
+      });
+  });
+
+/** Follows hints: pulls the collections they point to, and looks by itself at what those did not bring. */
+export async function followHints(
+  context: SyncContext,
+  connection: Connection,
+  resource: AnyResource,
+  hints: readonly Hint[],
+): Promise<void> {
+  const notifiedAt = hints.map((hint) => hint.notifiedAt).filter((at) => at !== undefined).sort()[0]; // prettier-ignore
+  const ids = [...new Set(hints.flatMap((hint) => hint.remoteId ?? []))];
+  const find = () => context.db.within(connection.organisationId, async (tx) => ({
+    links: await linksOf(tx, connection.id, resource.name, ids),
+    live: (await collectionsOf(tx, connection.id, resource.name)).filter((one) => one.state === 'live').map((one) => one.key),
+    arrivals: (await resource.watch?.arrivals(tx, connection)) ?? [],
+  })); // prettier-ignore
+  const { links, live, arrivals } = await find();
+  const pointed = new Set(
+    hints.some((hint) => hint.remoteId === undefined) ? live : ids.flatMap((id) => links.get(id)?.collection ?? arrivals),
+  );
+  for (const key of live.filter((one) => pointed.has(one))) {
+    const finished = await pullCollection(context, connection, resource, key, notifiedAt);
+    if (!finished) await continueFilling(context, connection, resource.name, key);
+  }
+  const now = await find();
+  const unmet = ids.filter((id) => {
+    const link = now.links.get(id);
+    return !link || !now.live.includes(link.collection);
+  });
+  if (unmet.length) await lookAt(context, connection, resource, unmet, notifiedAt);
+}
+
+async function lookAt(
+  context: SyncContext,
+  connection: Connection,
+  resource: AnyResource,
+  ids: readonly string[],
+  notifiedAt: string | undefined,
+): Promise<void> {
+  const graph = backgroundGraph(context, connection);
+  const items = (await Promise.all(ids.map((id) => resource.get(graph, id)))).filter((item) => item !== undefined);
+  if (!items.length) return;
+  const cause: SyncCause = { source: 'microsoft', ...(notifiedAt ? { notifiedAt } : {}) };
+  await context.change(connection.organisationId, cause, (write) => applyItems(write, cause, items, { connection, resource, round: 1 }));
+}
+
+/** Adds the job that reads a collection on. */
+export function continueFilling(
+  context: SyncContext,
+  { organisationId, id }: Connection,
+  resource: string,
+  key: string,
+  rank = 0,
+): Promise<void> {
+  const job = {
+    task: 'fill',
+    payload: { organisationId, connectionId: id, resource, key },
+    key: `fill:${id}:${resource}:${key}`,
+    lane: `fill:${id}:${key}`,
+    priority: 10 + rank,
+  };
+  return context.db.within(organisationId, (tx) => enqueue(tx, job));
+}

@@ -1,0 +1,78 @@
+import type { Tx } from '../kernel/db/db.ts';
+import type { Graph } from '../kernel/graph/client.ts';
+
+/** What both sides may change of an item, flat: compared and merged field by field. */
+export type State = Record<string, string | number | boolean | null>;
+
+/** One user's connected account. */
+export interface Connection {
+  organisationId: string;
+  id: string;
+  userId: string;
+  account: string;
+  scopes: string[];
+}
+
+/** A part that is pulled with its own cursor. Lower rank is pulled first. */
+export interface CollectionPlan {
+  key: string;
+  rank: number;
+  /** How many items Microsoft says there are, for "n of m". */
+  total: number;
+}
+
+export interface Page<Item> {
+  changed: Item[];
+  removed: string[];
+  cursor: string;
+  /** The round is over: the cursor is for the next one. */
+  last: boolean;
+}
+
+/** An item at Microsoft, with the record that it is. */
+export interface Arrival<Item> {
+  recordId: string;
+  item: Item;
+  /** The item's state with our edits that are still on their way out merged in: what the record should hold. */
+  state: State;
+}
+
+/** How the engine lets a resource change records, without knowing what records are. */
+export type Records<Write> = { write: Write; connection: Connection };
+
+/**
+ * Something that is kept in step with Microsoft: a folder with a `<item>.resource.ts`, nothing else. `Item` is Graph's
+ * type; `Write` is the write door's, which the engine hands through unopened.
+ */
+export interface Resource<Item = unknown, Write = unknown> {
+  /** Also the kind of the record that it becomes. */
+  name: string;
+  /** The permissions without which it is left alone. */
+  scopes: readonly string[];
+  /** What to pull for this connection, from what is known by now. Asked again whenever `replan` says so. */
+  collections(tx: Tx, connection: Connection): Promise<CollectionPlan[]>;
+  /** One page, from the start when there is no cursor. Throws a GraphFailure with isCursorLost when the cursor is dead. */
+  pull(graph: Graph, key: string, cursor: string | null): Promise<Page<Item>>;
+  /** One item as it is now, or undefined when it is really gone. */
+  get(graph: Graph, remoteId: string): Promise<Item | undefined>;
+  /** The item's id, version at Microsoft, collection and state. */
+  describe(item: Item): { remoteId: string; version: string | null; collection: string; state: State };
+  /** The id of the record that a new item becomes; stable, so that a repeated or reconnected pull finds it again. */
+  recordId(connection: Connection, remoteId: string): string;
+  /** Writes items into records. Repeating it changes nothing. */
+  apply(to: Records<Write>, arrivals: readonly Arrival<Item>[]): Promise<void>;
+  /** Removes the records of items that are gone at Microsoft. */
+  remove(to: Records<Write>, recordIds: readonly string[]): Promise<void>;
+  /** Resources to plan anew after a pull of this one changed something. */
+  replans?: readonly string[];
+  /** What to subscribe to, where Microsoft offers it. */
+  watch?: { path: string; changeType: string; maxMinutes: number; arrivals(tx: Tx, connection: Connection): Promise<string[]> };
+  /** How our edits go out. */
+  push?: {
+    read(tx: Tx, recordIds: readonly string[]): Promise<Map<string, State>>;
+    /** Brings the item from `base` to `wanted` and answers it as it is then. `version` guards it where Microsoft honours one. */
+    send(graph: Graph, remoteId: string, base: State, wanted: State, version: string | null): Promise<Item>;
+    /** Says that people see the record differently although it did not change, e.g. "sent". */
+    settled(to: Records<Write>, recordIds: readonly string[]): Promise<void>;
+  };
+}
