@@ -1,0 +1,64 @@
+import express, { Router, type NextFunction, type Request, type Response } from 'express';
+import { randomUUID } from 'node:crypto';
+import { readAccess } from './access.ts';
+import { answerBatch } from './batch.ts';
+import type { Cloud } from '../cloud.ts';
+import { errorBody, GraphRefusal } from './failure.ts';
+import type { GraphAnswer, GraphRequest } from './route.ts';
+import type { GraphService } from './service.ts';
+
+// https://learn.microsoft.com/graph/api/user-sendmail: a request has at most 4 MB
+const largestRequest = '4mb';
+
+/** Graph over HTTP, to be mounted where `graph.microsoft.com` is to be. */
+export function createGraphRouter(cloud: Cloud, service: GraphService): Router {
+  const router = Router();
+  router.use(express.json({ limit: largestRequest, type: 'application/json', strict: false }));
+  router.use(express.text({ limit: largestRequest, type: 'text/plain' }));
+  router.use('/v1.0', async (request, response) => {
+    send(response, await answer(cloud, service, read(request)));
+  });
+  router.use((_request, response) => void response.status(404).json(problem(cloud, 'BadRequest', 'Invalid version.')));
+  router.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
+    const tooLarge = error.status === 413;
+    const [code, message] = tooLarge
+      ? ['RequestEntityTooLarge', 'The request is too large.']
+      : [
+          'BadRequest',
+          'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+        ];
+    response.status(error.status ?? 400).json(problem(cloud, code!, message!));
+  });
+  return router;
+}
+
+async function answer(cloud: Cloud, service: GraphService, request: GraphRequest): Promise<GraphAnswer> {
+  if (request.method !== 'POST' || request.path.toLowerCase() !== '/$batch') return service(request);
+  try {
+    await readAccess(cloud.tokens, request.header('authorization'));
+    return await answerBatch(service, request);
+  } catch (error) {
+    if (!(error instanceof GraphRefusal)) throw error;
+    return { status: error.status, headers: error.headers, body: problem(cloud, error.code, error.message) };
+  }
+}
+
+function read(request: Request): GraphRequest {
+  const { pathname, searchParams } = new URL(request.url, 'http://graph');
+  return { method: request.method, path: pathname, query: searchParams, header: (name) => request.get(name), body: request.body };
+}
+
+function send(response: Response, { status, headers, body }: GraphAnswer): void {
+  response.status(status).set(headers ?? {});
+  if (body instanceof Buffer) response.end(body);
+  else if (body)
+    response
+      .type('application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8')
+      .end(JSON.stringify(body));
+  else response.end();
+}
+
+function problem(cloud: Cloud, code: string, message: string): object {
+  const id = randomUUID();
+  return errorBody({ code, message }, { id, clientId: id, now: cloud.clock.now() });
+}

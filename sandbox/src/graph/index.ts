@@ -1,0 +1,104 @@
+import type { Router } from 'express';
+import type { Cloud } from '../cloud.ts';
+import type { User } from '../tenant.ts';
+import { createGraphRouter } from './http.ts';
+import { createLimits, type MailboxStats } from './limits.ts';
+import { openItems, type Items } from './mailbox/items.ts';
+import { createMailbox, type Mailbox } from './mailbox/mailbox.ts';
+import { createPostOffice } from './post-office.ts';
+import { attachmentRoutes } from './routes/attachments.ts';
+import { deltaRoutes } from './routes/delta.ts';
+import { folderRoutes } from './routes/folders.ts';
+import { messageActionRoutes } from './routes/message-actions.ts';
+import { messageRoutes } from './routes/messages.ts';
+import { sendingRoutes } from './routes/sending.ts';
+import { userRoutes } from './routes/users.ts';
+import { createSeal } from './seal.ts';
+import { createService } from './service.ts';
+import { createNotifier } from './subscriptions/notifier.ts';
+import { subscriptionRoutes } from './subscriptions/routes.ts';
+import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts';
+
+/** Microsoft Graph, as far as it is played here. Users are named by key, id or address. */
+export interface Graph {
+  router: Router;
+  mailbox(user: string): Mailbox;
+  subscriptions: Subscriptions;
+  stats(user: string): MailboxStats;
+  expireCursors(user?: string): void;
+  rotateIds(user: string): void;
+  /** Does what the clock has made due; call it after moving the clock. */
+  tick(): void;
+  /** Forgets what it remembers of a store that has been cleared. */
+  reset(): void;
+  close(): void;
+}
+
+const ticksEvery = 500;
+
+/** Opens Graph over the cloud's store. */
+export function createGraph(cloud: Cloud): Graph {
+  const root = `${cloud.origin}/graph/v1.0`;
+  const notifier = createNotifier(cloud);
+  const subscriptions = createSubscriptions(cloud, notifier);
+  const limits = createLimits(cloud.clock, cloud.faults);
+  const opened = new Map<string, Items>();
+  const itemsOf = (user: User): Items => {
+    const known = opened.get(user.id);
+    if (known) return known;
+    const items = openItems(cloud.store, cloud.clock, user.id);
+    items.listen((change) => {
+      subscriptions.tell(items, change);
+      cloud.events.emit('change', { part: 'mail', user: user.key, changeType: change.changeType });
+    });
+    opened.set(user.id, items);
+    return items;
+  };
+  const office = createPostOffice(cloud.identity, itemsOf, () => cloud.clock.now());
+  const userNamed = (name: string): User => {
+    const user = cloud.identity.user(name);
+    if (!user) throw new Error(`Nobody here is called ${name}.`);
+    return user;
+  };
+  const service = createService({
+    cloud,
+    limits,
+    items: itemsOf,
+    rootRoutes: subscriptionRoutes(root, subscriptions, cloud.clock),
+    userRoutes: [
+      ...userRoutes(root),
+      ...deltaRoutes(root, createSeal(cloud.store), cloud.faults),
+      ...folderRoutes(root),
+      ...messageRoutes(root),
+      ...attachmentRoutes(root),
+      ...messageActionRoutes(root),
+      ...sendingRoutes(root, office),
+    ],
+  });
+  const tick = () => {
+    subscriptions.expire();
+    notifier.retryDue();
+  };
+  const ticking = setInterval(tick, ticksEvery).unref();
+
+  return {
+    router: createGraphRouter(cloud, service),
+    mailbox(name) {
+      const user = userNamed(name);
+      return createMailbox(user, itemsOf(user), office);
+    },
+    subscriptions,
+    stats: (name) => limits.stats(userNamed(name).id),
+    expireCursors(name) {
+      for (const user of name ? [userNamed(name)] : cloud.identity.users) itemsOf(user).expireCursors();
+    },
+    rotateIds: (name) => itemsOf(userNamed(name)).rotateIds(),
+    tick,
+    reset() {
+      opened.clear();
+      notifier.reset();
+      limits.reset();
+    },
+    close: () => clearInterval(ticking),
+  };
+}

@@ -1,0 +1,77 @@
+import type { Message, Recipient } from '@microsoft/microsoft-graph-types';
+import { GraphRefusal, refusals } from '../failure.ts';
+import type { Address, ContentDocument, MailDraft, MessageDocument } from './documents.ts';
+import { recipient } from './draft.ts';
+import { previewOf } from './body.ts';
+import { readFileAttachment } from './attachments.ts';
+
+const always = ['isRead', 'categories', 'flag', 'importance', 'inferenceClassification'] as const;
+const recipients = ['toRecipients', 'ccRecipients', 'bccRecipients', 'replyTo'] as const;
+const ignored = new Set(['id', 'changeKey']);
+
+/** Reads a message that an app sends, to make a draft of it. */
+export function draftFromGraph(message: Message): MailDraft {
+  const content = contentIn(message);
+  return {
+    from: message.from ? addressIn(message.from) : null,
+    to: (message.toRecipients ?? []).map(addressIn),
+    cc: (message.ccRecipients ?? []).map(addressIn),
+    bcc: (message.bccRecipients ?? []).map(addressIn),
+    replyTo: (message.replyTo ?? []).map(addressIn),
+    subject: message.subject ?? '',
+    ...(content?.contentType === 'html' ? { html: content.content } : { text: content?.content ?? '' }),
+    ...(message.importance && { importance: message.importance }),
+    ...(message.flag && { flag: message.flag }),
+    ...(message.categories && { categories: message.categories }),
+    ...(message.internetMessageId && { internetMessageId: message.internetMessageId }),
+    headers: headersIn(message),
+    attachments: (message.attachments ?? []).map(readFileAttachment),
+  };
+}
+
+/** Reads what a PATCH changes. Subject, body and recipients belong to drafts alone. */
+export function patchFromGraph(
+  message: MessageDocument,
+  body: Message,
+): { patch: Partial<MessageDocument>; content?: Partial<ContentDocument> } {
+  const patch: Partial<MessageDocument> = {};
+  for (const name of always) if (body[name] !== undefined) Object.assign(patch, { [name]: body[name] });
+  const onlyDrafts = ['subject', 'body', ...recipients].filter((name) => name in body);
+  const unknown = Object.keys(body).find(
+    (name) => !name.includes('@') && !ignored.has(name) && !onlyDrafts.includes(name) && !(name in patch),
+  );
+  if (unknown) throw refusals.unknownProperty(unknown, 'message');
+  if (onlyDrafts.length && !message.isDraft)
+    throw new GraphRefusal(400, 'ErrorInvalidPropertySet', `Property '${onlyDrafts[0]}' is read-only and can't be set.`);
+  if (typeof (patch.isRead ?? true) !== 'boolean') throw refusals.badRequest('isRead is true or false.');
+  if (body.subject !== undefined) patch.subject = body.subject;
+  for (const name of recipients) if (body[name]) patch[name] = body[name].map(addressIn).map(recipient);
+  const content = contentIn(body);
+  if (!content) return { patch };
+  return { patch: { ...patch, bodyPreview: previewOf({ id: '', headers: [], attachments: [], ...content }) }, content };
+}
+
+function contentIn({ body }: Message): Pick<ContentDocument, 'contentType' | 'content'> | undefined {
+  if (!body) return undefined;
+  return { contentType: body.contentType?.toLowerCase() === 'html' ? 'html' : 'text', content: body.content ?? '' };
+}
+
+// https://learn.microsoft.com/graph/api/resources/internetmessageheader
+function headersIn({ internetMessageHeaders }: Message): ContentDocument['headers'] {
+  const headers = internetMessageHeaders ?? [];
+  const wrong = headers.find(({ name }) => !name?.toLowerCase().startsWith('x-'));
+  if (wrong)
+    throw new GraphRefusal(
+      400,
+      'InvalidInternetMessageHeader',
+      `The internet message header name '${wrong.name}' should start with 'x-' or 'X-'.`,
+    );
+  if (headers.length > 5)
+    throw new GraphRefusal(400, 'InvalidInternetMessageHeaderCollection', 'Maximum number of headers in one message should be 5.');
+  return headers;
+}
+
+function addressIn({ emailAddress }: Recipient): Address {
+  if (!emailAddress?.address) throw new GraphRefusal(400, 'ErrorInvalidRecipients', 'At least one recipient is not valid.');
+  return { address: emailAddress.address, name: emailAddress.name ?? undefined };
+}

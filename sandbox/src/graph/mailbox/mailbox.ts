@@ -1,0 +1,75 @@
+import type { MailFolder, Message } from '@microsoft/microsoft-graph-types';
+import type { User } from '../../tenant.ts';
+import type { PostOffice } from '../post-office.ts';
+import { presentAttachments } from './attachments.ts';
+import type { MailDraft, MessageDocument } from './documents.ts';
+import { findFolder, findMessage } from './find.ts';
+import { patchFromGraph } from './from-graph.ts';
+import type { Items } from './items.ts';
+import { presentFolder } from './present-folder.ts';
+import { presentMessage } from './present-message.ts';
+
+/** A mailbox as its owner's Outlook uses it, and the world that writes to it. Ids are default ids; all shapes are Graph's. */
+export interface Mailbox {
+  /** A mail arrives, in the inbox unless the draft names a folder. */
+  receive(draft: MailDraft): Message;
+  /** The owner sends; the answer is the copy in Sent Items. */
+  send(draft: MailDraft): Message;
+  update(id: string, patch: Message): Message;
+  move(id: string, folder: string): Message;
+  /** Into Deleted Items; from there for good. */
+  remove(id: string): void;
+  /** All folders, parents before children. */
+  folders(): MailFolder[];
+  addFolder(displayName: string, parent?: string): MailFolder;
+  messages(folder: string, range?: { top?: number; skip?: number }): { total: number; value: Message[] };
+  /** The whole message with its attachments. */
+  message(id: string): Message;
+  /** Makes many small mails, newest first, without telling anybody. */
+  fill(count: number): void;
+  readonly size: number;
+}
+
+const listed = ['subject', 'from', 'toRecipients', 'receivedDateTime', 'isRead', 'isDraft', 'bodyPreview', 'hasAttachments', 'importance', 'flag', 'parentFolderId', 'internetMessageId', 'conversationId']; // prettier-ignore
+
+export function createMailbox(owner: User, items: Items, office: PostOffice): Mailbox {
+  const view = { immutableIds: false, bodyForm: 'html' } as const;
+  const whole = (message: MessageDocument) => presentMessage(items, message, { ...view, select: null });
+  return {
+    receive(draft) {
+      const self = { address: owner.mail, name: owner.displayName };
+      return whole(items.add({ to: [self], ...draft }, findFolder(items, draft.folder ?? 'inbox')));
+    },
+    send: (draft) => whole(office.send(owner, draft)!),
+    update(id, patch) {
+      const message = findMessage(items, id);
+      const { patch: changes, content } = patchFromGraph(message, patch);
+      return whole(items.change(message, changes, content));
+    },
+    move: (id, folder) => whole(items.move(findMessage(items, id), findFolder(items, folder))),
+    remove(id) {
+      const message = findMessage(items, id);
+      const bin = items.folders.wellKnown('deleteditems')!;
+      if (message.folder === bin.number) items.remove(message);
+      else items.move(message, bin);
+    },
+    folders: () => items.folders.all().slice(1).map((folder) => presentFolder(items, folder, null)), // prettier-ignore
+    addFolder: (displayName, parent = 'msgfolderroot') =>
+      presentFolder(items, items.addFolder(displayName, findFolder(items, parent)), null),
+    messages(folder, { top = 50, skip = 0 } = {}) {
+      const index = items.index(findFolder(items, folder).number);
+      const value = index
+        .slice(skip, skip + top)
+        .map((number) => presentMessage(items, items.message(number)!, { ...view, select: listed }));
+      return { total: index.total, value };
+    },
+    message(id) {
+      const message = findMessage(items, id);
+      return { ...whole(message), attachments: presentAttachments(items, message, { immutableIds: false, withBytes: true }) };
+    },
+    fill: (count) => items.fill(count),
+    get size() {
+      return items.size;
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { EventEmitter } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express, { type Request, type Response } from 'express';
+import { createBackground, type Cloud } from '../cloud.ts';
+import { createClock } from '../clock.ts';
+import { createTokens } from '../entra/tokens.ts';
+import { createFaults } from '../faults.ts';
+import { openStore } from '../store.ts';
+import { createIdentity } from '../tenant.ts';
+import { createGraph, type Graph } from './index.ts';
+
+/** What a test reads of an answer. */
+export interface Answer {
+  status: number;
+  headers: Headers;
+  body: any;
+}
+
+/** Graph on a port of its own, a person's way to call it, and an endpoint that takes notifications. */
+export interface Trial {
+  cloud: Cloud;
+  graph: Graph;
+  root: string;
+  hook: string;
+  /** Notifications as they came, one by one. */
+  heard: any[];
+  /** What the endpoint answers; a test may change it. */
+  endpoint: { validate: (request: Request, response: Response) => void; status: number };
+  call(
+    user: string,
+    method: string,
+    path: string,
+    options?: { body?: unknown; headers?: Record<string, string>; scopes?: string },
+  ): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Starts Graph for a test; with a folder its store is kept there. */
+export async function startTrial(folder?: string): Promise<Trial> {
+  const app = express();
+  const server = app.listen(0);
+  await new Promise((resolve) => server.once('listening', resolve));
+  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const store = openStore(folder);
+  const clock = createClock();
+  const registration = { clientId: 'the-app', clientSecret: '', name: 'App', redirectUris: [], appIdUri: '', botId: '', botPassword: '' };
+  const addresses = { teamsAppId: '', tabUrl: '', addinUrl: '', messagingEndpoint: '' };
+  const cloud: Cloud = {
+    origin,
+    store,
+    clock,
+    faults: createFaults(),
+    identity: createIdentity({ ...registration, ...addresses }),
+    tokens: await createTokens(store, clock),
+    events: new EventEmitter(),
+    ...createBackground(),
+  };
+  const graph = createGraph(cloud);
+  const heard: any[] = [];
+  const endpoint: Trial['endpoint'] = {
+    validate: (request, response) => void response.type('text/plain').send(request.query['validationToken']),
+    status: 202,
+  };
+  app.use('/graph', graph.router);
+  app.post('/hook', express.json(), (request, response) => {
+    if (request.query['validationToken']) return endpoint.validate(request, response);
+    if (endpoint.status < 300) heard.push(...request.body.value);
+    response.sendStatus(endpoint.status);
+  });
+  const root = `${origin}/graph/v1.0`;
+
+  return {
+    cloud,
+    graph,
+    root,
+    heard,
+    endpoint,
+    hook: `${origin}/hook`,
+    async call(user, method, path, { body, headers, scopes = 'Mail.ReadWrite Mail.Send User.Read' } = {}) {
+      const { id, tenantId } = cloud.identity.user(user)!;
+      const claims = { aud: 'https://graph.microsoft.com', oid: id, tid: tenantId, scp: scopes, azp: 'the-app' };
+      const response = await fetch(path.startsWith('http') ? path : `${root}${path}`, {
+        method,
+        headers: {
+          Authorization: `Bearer ${await cloud.tokens.sign(claims, 3600)}`,
+          ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        headers: response.headers,
+        body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
+      };
+    },
+    async close() {
+      graph.close();
+      await cloud.settle();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+      store.close();
+    },
+  };
+}
