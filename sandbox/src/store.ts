@@ -86,7 +86,8 @@ function replay(path: string, bucket: (name: string) => Map<string, { id: string
 
 function compact(path: string, collections: Map<string, Map<string, { id: string }>>): void {
   const lines: string[] = [];
-  for (const [name, documents] of collections) for (const [id, document] of documents) lines.push(`${JSON.stringify([name, id, document])}\n`);
+  for (const [name, documents] of collections)
+    for (const [id, document] of documents) lines.push(`${JSON.stringify([name, id, document])}\n`);
   writeFileSync(`${path}.new`, lines.join(''), { mode: 0o600 });
   renameSync(`${path}.new`, path);
 }

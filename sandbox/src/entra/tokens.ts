@@ -18,7 +18,7 @@ export interface Claims extends JWTPayload {
   preferred_username?: string;
 }
 
-/** Writes and checks tokens with the cloud's one key. */
+/** Writes and checks tokens with one key of the cloud's. */
 export interface Tokens {
   sign(claims: Claims, lifetimeSeconds: number): Promise<string>;
   /** The claims of an unexpired token of ours; throws otherwise. The audience is the caller's to check, unless given. */
@@ -32,13 +32,13 @@ interface Key {
   pkcs8: string;
 }
 
-/** Loads the cloud's key from the store, or makes it: tokens and key documents hold over a restart. */
-export async function createTokens(store: Store, clock: Clock): Promise<Tokens> {
+/** Loads a key of the cloud's from the store, or makes it: tokens and key documents hold over a restart. */
+export async function createTokens(store: Store, clock: Clock, keyName = 'signing'): Promise<Tokens> {
   const keys = store.collection<Key>('keys');
-  const kept = keys.get('signing') ?? keys.put({ id: 'signing', pkcs8: await newKey() });
+  const kept = keys.get(keyName) ?? keys.put({ id: keyName, pkcs8: await newKey() });
   const privateKey = await importPKCS8(kept.pkcs8, 'RS256', { extractable: true });
   const { kty, n, e } = await exportJWK(privateKey);
-  const jwk = { kty, n, e, kid: 'sandbox-1', use: 'sig', alg: 'RS256' } as JWK;
+  const jwk = { kty, n, e, kid: `sandbox-${keyName}`, use: 'sig', alg: 'RS256' } as JWK;
   const keySet = createLocalJWKSet({ keys: [jwk] });
 
   return {

@@ -1,0 +1,41 @@
+import { Router } from 'express';
+import type { Bot } from '../bot/index.ts';
+import type { Cloud } from '../cloud.ts';
+import type { Consents } from '../entra/consents.ts';
+import type { RefreshTokens } from '../entra/refresh-tokens.ts';
+import type { Graph } from '../graph/index.ts';
+import { act, nothing } from './act.ts';
+import { chatActs } from './chat-acts.ts';
+import { streamChanges } from './events.ts';
+import { mailActs } from './mail-acts.ts';
+import { createActsRouter } from './router.ts';
+import { describeState } from './state.ts';
+import { troubleActs } from './trouble-acts.ts';
+
+export interface Parts {
+  cloud: Cloud;
+  graph: Graph;
+  bot: Bot;
+  consents: Consents;
+  refreshTokens: RefreshTokens;
+  /** Back to the first day. */
+  reset(): void;
+}
+
+export type Control = ReturnType<typeof createControl>['control'];
+
+/** The hand that moves the cloud: the same acts in the process and for the control page. */
+export function createControl(parts: Parts) {
+  const { cloud, graph, bot } = parts;
+  const control = {
+    ...mailActs(cloud, graph),
+    ...troubleActs(parts),
+    ...chatActs(cloud.identity, bot),
+    reset: act(nothing, parts.reset),
+  };
+  const router = Router();
+  router.get('/state', (_, response) => void response.set('Cache-Control', 'no-store').json(describeState(cloud, graph, bot)));
+  router.get('/events', streamChanges(cloud.events));
+  router.use(createActsRouter(control));
+  return { control, router };
+}

@@ -1,0 +1,31 @@
+import type { Bot } from '../bot/index.ts';
+import type { Cloud } from '../cloud.ts';
+import type { Graph } from '../graph/index.ts';
+import type { DeliveryDocument } from '../graph/subscriptions/documents.ts';
+
+/** All that the host pages show of the cloud in one answer; nothing secret is in it. */
+export function describeState({ clock, identity, faults, store }: Cloud, graph: Graph, { chats }: Bot) {
+  const { clientSecret: _secret, botPassword: _password, ...app } = identity.app;
+  return {
+    now: clock.now().toISOString(),
+    app,
+    tenants: identity.tenants,
+    users: identity.users,
+    outsiders: identity.outsiders,
+    faults: faults.settings,
+    subscriptions: identity.users.map(({ id, key }) => ({ user: key, count: graph.subscriptions.of(id).length })),
+    mailboxes: identity.users.map(({ key }) => mailboxState(graph, key)),
+    chats: identity.users.map((user) => {
+      const chat = chats.of(user);
+      return { user: user.key, installed: chat.installed, lines: chats.lines(chat).length };
+    }),
+    /** The last notifications delivered, newest first. */
+    log: [...store.collection<DeliveryDocument>('deliveries').all()].toReversed(),
+  };
+}
+
+function mailboxState(graph: Graph, user: string) {
+  const mailbox = graph.mailbox(user);
+  const unread = mailbox.folders().reduce((sum, { unreadItemCount }) => sum + (unreadItemCount ?? 0), 0);
+  return { user, messages: mailbox.size, unread, ...graph.stats(user) };
+}
