@@ -13,6 +13,7 @@ import { messageActionRoutes } from './routes/message-actions.ts';
 import { messageRoutes } from './routes/messages.ts';
 import { sendingRoutes } from './routes/sending.ts';
 import { userRoutes } from './routes/users.ts';
+import { seedMailboxes } from './seed/seed.ts';
 import { createSeal } from './seal.ts';
 import { createService } from './service.ts';
 import { createNotifier } from './subscriptions/notifier.ts';
@@ -36,8 +37,8 @@ export interface Graph {
 
 const ticksEvery = 500;
 
-/** Opens Graph over the cloud's store. */
-export function createGraph(cloud: Cloud): Graph {
+/** Opens Graph over the cloud's store; unless told otherwise, every new mailbox begins with some weeks of mail. */
+export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | undefined } = {}): Graph {
   const root = `${cloud.origin}/graph/v1.0`;
   const notifier = createNotifier(cloud);
   const subscriptions = createSubscriptions(cloud, notifier);
@@ -54,6 +55,7 @@ export function createGraph(cloud: Cloud): Graph {
     opened.set(user.id, items);
     return items;
   };
+  if (seed) seedMailboxes(cloud, itemsOf);
   const office = createPostOffice(cloud.identity, itemsOf, () => cloud.clock.now());
   const userNamed = (name: string): User => {
     const user = cloud.identity.user(name);
@@ -96,6 +98,7 @@ export function createGraph(cloud: Cloud): Graph {
     tick,
     reset() {
       opened.clear();
+      if (seed) seedMailboxes(cloud, itemsOf);
       notifier.reset();
       limits.reset();
     },

@@ -35,13 +35,13 @@ export interface Trial {
   close(): Promise<void>;
 }
 
-/** Starts Graph for a test; with a folder its store is kept there. */
-export async function startTrial(folder?: string): Promise<Trial> {
+/** Starts Graph for a test, with empty mailboxes unless asked; with a folder its store is kept there. */
+export async function startTrial(options: { folder?: string; seed?: boolean } = {}): Promise<Trial> {
   const app = express();
   const server = app.listen(0);
   await new Promise((resolve) => server.once('listening', resolve));
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const store = openStore(folder);
+  const store = openStore(options.folder);
   const clock = createClock();
   const registration = { clientId: 'the-app', clientSecret: '', name: 'App', redirectUris: [], appIdUri: '', botId: '', botPassword: '' };
   const addresses = { teamsAppId: '', tabUrl: '', addinUrl: '', messagingEndpoint: '' };
@@ -51,11 +51,11 @@ export async function startTrial(folder?: string): Promise<Trial> {
     clock,
     faults: createFaults(),
     identity: createIdentity({ ...registration, ...addresses }),
-    tokens: await createTokens(store, clock),
+    tokens: await createTokens(store, clock, 'entra'),
     events: new EventEmitter(),
     ...createBackground(),
   };
-  const graph = createGraph(cloud);
+  const graph = createGraph(cloud, { seed: options.seed ?? false });
   const heard: any[] = [];
   const endpoint: Trial['endpoint'] = {
     validate: (request, response) => void response.type('text/plain').send(request.query['validationToken']),

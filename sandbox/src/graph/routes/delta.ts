@@ -4,7 +4,7 @@ import { deltaPage, deltaStart, type DeltaEntry, type DeltaPosition } from '../m
 import { findFolder } from '../mailbox/find.ts';
 import { folderDeltaPage, folderDeltaStart, type FolderDeltaPosition } from '../mailbox/folder-delta.ts';
 import { presentFolder } from '../mailbox/present-folder.ts';
-import { checkMessageSelect, folderId, messageId, presentMessage } from '../mailbox/present-message.ts';
+import { checkMessageSelect, messageId, presentMessage } from '../mailbox/present-message.ts';
 import { linkTo } from '../paging.ts';
 import { readQuery, type ListQuery } from '../query.ts';
 import type { Call, GraphAnswer, Route } from '../route.ts';
