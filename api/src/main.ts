@@ -47,7 +47,6 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
     const context = await createContext(config, url, clock, log);
     stops.push(() => context.close());
     const pool = ownerPool(url, concurrency + 2);
-    pool.on('error', () => {});
     stops.push(() => pool.end());
     const queue = createQueue(pool, syncTasks(context.sync), log, concurrency);
     if (work) {

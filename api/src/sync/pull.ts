@@ -1,5 +1,6 @@
 import { GraphFailure } from '../kernel/graph/failure.ts';
 import type { Graph } from '../kernel/graph/client.ts';
+import { stableId } from '../kernel/ids.ts';
 import { enqueue } from '../kernel/queue/queue.ts';
 import { applyItems } from './apply.ts';
 import { collectionOf, collectionsOf, moveCursor, restartCollection, type Collection } from './collection.ts';
@@ -208,12 +209,7 @@ export function continueFilling(
   key: string,
   rank = 0,
 ): Promise<void> {
-  const job = {
-    task: 'fill',
-    payload: { organisationId, connectionId: id, resource, key },
-    key: `fill:${id}:${resource}:${key}`,
-    lane: `fill:${id}:${key}`,
-    priority: 10 + rank,
-  };
-  return context.db.within(organisationId, (tx) => enqueue(tx, job));
+  const name = `fill:${stableId(id, resource, key)}`; // Microsoft's ids are longer than a lane's name may be
+  const payload = { organisationId, connectionId: id, resource, key };
+  return context.db.within(organisationId, (tx) => enqueue(tx, { task: 'fill', payload, key: name, lane: name, priority: 10 + rank }));
 }

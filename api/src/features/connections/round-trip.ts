@@ -80,12 +80,12 @@ async function complete(
 ): Promise<ConnectResult['outcome']> {
   const owner = { organisationId, userId: attempt.userId };
   const signedIn = await context.tokens
-    .redeem(owner, { code, verifier: attempt.verifier, scopes: attempt.scopes, redirectUri })
+    .redeem(owner, { code, verifier: attempt.verifier, nonce: attempt.nonce, scopes: attempt.scopes, redirectUri })
     .catch((error: unknown) => {
       context.log.warn('a code could not be redeemed', { organisationId, userId: attempt.userId, error });
       return undefined;
     });
-  if (!signedIn || signedIn.nonce !== attempt.nonce) return 'failed';
+  if (!signedIn) return 'failed';
   if (signedIn.tenantId !== organisationId || signedIn.userId !== attempt.userId) return 'other_account';
   const id = stableId(organisationId, attempt.userId, 'connection');
   const features = allowedBy(signedIn.scopes).filter((feature) => attempt.features.includes(feature));

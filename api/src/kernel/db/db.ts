@@ -40,13 +40,19 @@ const types: pg.CustomTypesConfig = {
 
 /** A pool on `url` as its own user: for migrations and the queue. */
 export function ownerPool(url: string, max: number): pg.Pool {
-  return new pg.Pool({ connectionString: url, max, types });
+  return quietly(new pg.Pool({ connectionString: url, max, types }));
+}
+
+// A connection that breaks while idle is replaced; whoever uses one that breaks gets the error himself.
+function quietly(pool: pg.Pool): pg.Pool {
+  pool.on('error', () => {});
+  pool.on('connect', (client) => void client.on('error', () => {}));
+  return pool;
 }
 
 /** The database as the server works on it: in the runtime role, which row security binds. */
 export function openDb(url: string, max: number): Db {
-  const pool = new pg.Pool({ connectionString: url, max, types, options: '-c role=rapport_runtime' });
-  pool.on('error', () => {}); // an idle connection that breaks is replaced; its next user gets a new one
+  const pool = quietly(new pg.Pool({ connectionString: url, max, types, options: '-c role=rapport_runtime' }));
 
   return {
     async within(organisationId, work) {

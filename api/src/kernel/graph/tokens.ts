@@ -42,7 +42,10 @@ export interface Tokens {
     loginHint: string;
   }): Promise<string>;
   /** Redeems a code and keeps the tokens if the account is `owner`'s; answers who signed in and what was granted. */
-  redeem(owner: Owner, request: { code: string; verifier: string; scopes: string[]; redirectUri: string }): Promise<SignedIn>;
+  redeem(
+    owner: Owner,
+    request: { code: string; verifier: string; nonce: string; scopes: string[]; redirectUri: string },
+  ): Promise<SignedIn>;
   /** A token of the app itself, e.g. for the Bot Connector. */
   appToken(tenantId: string, scope: string): Promise<string>;
 }
@@ -51,7 +54,6 @@ export interface SignedIn {
   tenantId: string;
   userId: string;
   account: string;
-  nonce: string;
   scopes: string[];
 }
 
@@ -125,14 +127,13 @@ export function createTokens(
       for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
       return address.href;
     },
-    async redeem(owner, { code, verifier, scopes, redirectUri }) {
+    async redeem(owner, { code, verifier, nonce, scopes, redirectUri }) {
       const { msal, save } = await client(owner.organisationId, owner);
-      const answer = await msal.acquireTokenByCode({ code, codeVerifier: verifier, scopes: full(scopes), redirectUri });
-      const claims = answer.idTokenClaims as { tid?: string; oid?: string; nonce?: string };
+      const answer = await msal.acquireTokenByCode({ code, codeVerifier: verifier, nonce, scopes: full(scopes), redirectUri });
+      const claims = answer.idTokenClaims as { tid?: string; oid?: string };
       const signedIn: SignedIn = {
         tenantId: claims.tid ?? '',
         userId: claims.oid ?? '',
-        nonce: claims.nonce ?? '',
         account: answer.account?.username ?? '',
         scopes: answer.scopes.map((scope) => scope.replace(`${resource}/`, '')),
       };
@@ -170,8 +171,11 @@ function sameRefreshToken(one: string, other: string): boolean {
 
 function authOptions(app: AppCredentials, login: string, tenantId: string, found: Discovery): NodeAuthOptions {
   const at = (address: string) => forTenant(address, tenantId);
-  // msal-node refuses an http authority, so the authority is an identifier and the metadata has the addresses.
-  const authority = login.startsWith('https:') ? `${login}/${tenantId}` : `https://login.rapport.invalid/${tenantId}`;
+  // msal-node refuses an http authority, so the authority is an identifier and the metadata has the addresses. It keeps the
+  // login host's path, because msal-node takes a lone first segment for the tenant and replaces it in every address.
+  const authority = login.startsWith('https:')
+    ? `${login}/${tenantId}`
+    : `https://login.rapport.invalid${new URL(login).pathname.replace(/\/$/, '')}/${tenantId}`;
   return {
     clientId: app.clientId,
     authority,
