@@ -8,6 +8,7 @@ import { act, nothing } from './act.ts';
 import { chatActs } from './chat-acts.ts';
 import { streamChanges } from './events.ts';
 import { mailActs } from './mail-acts.ts';
+import { mailboxPages } from './mailbox-pages.ts';
 import { createActsRouter } from './router.ts';
 import { describeState } from './state.ts';
 import { troubleActs } from './trouble-acts.ts';
@@ -36,6 +37,7 @@ export function createControl(parts: Parts) {
   const router = Router();
   router.get('/state', (_, response) => void response.set('Cache-Control', 'no-store').json(describeState(cloud, graph, bot)));
   router.get('/events', streamChanges(cloud.events));
+  router.use(mailboxPages((user) => graph.mailbox(user)));
   router.use(createActsRouter(control));
   return { control, router };
 }
