@@ -87,7 +87,7 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     router: createGraphRouter(cloud, service),
     mailbox(name) {
       const user = userNamed(name);
-      return createMailbox(user, itemsOf(user), office);
+      return createMailbox(cloud.store, user, itemsOf(user), office);
     },
     subscriptions,
     stats: (name) => limits.stats(userNamed(name).id),

@@ -25,9 +25,9 @@ function textToHtml(text: string): string {
 }
 
 function htmlToText(html: string): string {
-  const options = { wordwrap: false, limits: { maxInputLength: longestConverted, maxDepth: deepestConverted } } as const;
+  const options = { wordwrap: false, limits: { maxDepth: deepestConverted } } as const;
   try {
-    return convert(html, {
+    return convert(html.slice(0, longestConverted), {
       ...options,
       selectors: [
         { selector: 'img', format: 'skip' },

@@ -1,4 +1,7 @@
 import type { MailFolder, Message } from '@microsoft/microsoft-graph-types';
+import { loadFile } from '../../load/load.ts';
+import type { LoadProgress, LoadReport } from '../../load/report.ts';
+import type { Store } from '../../store.ts';
 import type { User } from '../../tenant.ts';
 import type { PostOffice } from '../post-office.ts';
 import { presentAttachments } from './attachments.ts';
@@ -25,6 +28,8 @@ export interface Mailbox {
   messages(folder: string, range?: { top?: number; skip?: number }): { total: number; value: Message[] };
   /** The whole message with its attachments. */
   message(id: string): Message;
+  /** Takes the content of a file of the user's: .mbox, .eml, .ics, .vcf or .vtt. */
+  load(file: string, bytes: Uint8Array | AsyncIterable<Uint8Array>, onProgress?: (progress: LoadProgress) => void): Promise<LoadReport>;
   /** Makes many small mails, newest first, without telling anybody. */
   fill(count: number): void;
   readonly size: number;
@@ -32,10 +37,11 @@ export interface Mailbox {
 
 const listed = ['subject', 'from', 'toRecipients', 'receivedDateTime', 'isRead', 'isDraft', 'bodyPreview', 'hasAttachments', 'importance', 'flag', 'parentFolderId', 'internetMessageId', 'conversationId']; // prettier-ignore
 
-export function createMailbox(owner: User, items: Items, office: PostOffice): Mailbox {
+/** Opens a user's mailbox to its owner. */
+export function createMailbox(store: Store, owner: User, items: Items, office: PostOffice): Mailbox {
   const view = { immutableIds: false, bodyForm: 'html' } as const;
   const whole = (message: MessageDocument) => presentMessage(items, message, { ...view, select: null });
-  return {
+  const mailbox: Mailbox = {
     receive(draft) {
       const self = { address: owner.mail, name: owner.displayName };
       return whole(items.add({ to: [self], ...draft }, findFolder(items, draft.folder ?? 'inbox')));
@@ -67,9 +73,11 @@ export function createMailbox(owner: User, items: Items, office: PostOffice): Ma
       const message = findMessage(items, id);
       return { ...whole(message), attachments: presentAttachments(items, message, { immutableIds: false, withBytes: true }) };
     },
+    load: (file, bytes, onProgress) => loadFile({ owner: owner.id, store, receive: mailbox.receive }, file, bytes, onProgress),
     fill: (count) => items.fill(count),
     get size() {
       return items.size;
     },
   };
+  return mailbox;
 }

@@ -1,0 +1,33 @@
+import { WebVTTParser } from 'webvtt-parser';
+import { Unusable } from './report.ts';
+
+export interface Cue {
+  start: number;
+  end: number;
+  speaker: string | null;
+  text: string;
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: '\u00a0', lrm: '\u200e', rlm: '\u200f' };
+
+/** Reads the cues of a WebVTT transcript, each with its speaker as Teams marks it: `<v Adele Vance>`. */
+export function readVtt(text: string): Cue[] {
+  const head = text.replace(/^\ufeff/, '');
+  if (!/^WEBVTT(\s|$)/.test(head)) throw new Unusable('It does not begin with WEBVTT.');
+  const { cues } = new WebVTTParser().parse(head, 'metadata');
+  if (!cues.length) throw new Unusable('It has no cues.');
+  return cues.flatMap(({ startTime, endTime, text: marked }) =>
+    voices(marked).map((voice) => ({ start: startTime, end: endTime, ...voice })),
+  );
+}
+
+/** Two voices may share one cue. */
+function voices(marked: string): Pick<Cue, 'speaker' | 'text'>[] {
+  const parts = [...marked.matchAll(/<v(?:\.[^\s>]*)?\s+([^>]*)>([\s\S]*?)(?=<\/v>|<v[\s.]|$)/g)];
+  if (!parts.length) return [{ speaker: null, text: plain(marked) }];
+  return parts.map(([, speaker = '', text = '']) => ({ speaker: plain(speaker), text: plain(text) }));
+}
+
+function plain(marked: string): string {
+  return marked.replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_all, name: string) => entities[name]!).trim(); // prettier-ignore
+}
