@@ -18,7 +18,6 @@ declare module 'webvtt-parser' {
     endTime: number;
     text: string;
   }
-  export class WebVTTParser {
-    parse(text: string, mode?: 'metadata'): { cues: VttCue[]; errors: { message: string; line: number }[] };
-  }
+  const module: { WebVTTParser: new () => { parse(text: string, mode?: 'metadata'): { cues: VttCue[] } } };
+  export default module;
 }

@@ -1,4 +1,4 @@
-import { WebVTTParser } from 'webvtt-parser';
+import webvtt from 'webvtt-parser';
 import { Unusable } from './report.ts';
 
 export interface Cue {
@@ -14,7 +14,7 @@ const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: '\u
 export function readVtt(text: string): Cue[] {
   const head = text.replace(/^\ufeff/, '');
   if (!/^WEBVTT(\s|$)/.test(head)) throw new Unusable('It does not begin with WEBVTT.');
-  const { cues } = new WebVTTParser().parse(head, 'metadata');
+  const { cues } = new webvtt.WebVTTParser().parse(head, 'metadata');
   if (!cues.length) throw new Unusable('It has no cues.');
   return cues.flatMap(({ startTime, endTime, text: marked }) =>
     voices(marked).map((voice) => ({ start: startTime, end: endTime, ...voice })),
