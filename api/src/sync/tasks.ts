@@ -33,6 +33,7 @@ export function syncTasks(context: SyncContext): Tasks {
             await enqueue(tx, { task: 'plan', payload: work, key: `plan:${connectionId}:${resource.name}`, lane: `plan:${connectionId}` });
             if (resource.watch)
               await enqueue(tx, { task: 'renew', payload: work, key: `renew:${connectionId}:${resource.name}`, priority: -1 });
+            await enqueue(tx, pullEverything(organisationId, connectionId, resource.name)); // what came while it was broken
             await schedule(tx, connectionId, `poll:${resource.name}`, after(context.clock.now(), pollSeconds));
           });
         }

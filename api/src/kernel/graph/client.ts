@@ -1,7 +1,7 @@
-import { AuthenticationHandler, Client, GraphError, type Context, type Middleware } from '@microsoft/microsoft-graph-client';
+import { Client, GraphError, type Context, type GraphRequest, type Middleware } from '@microsoft/microsoft-graph-client';
 import { after, type Clock } from '../clock.ts';
 import type { Budget, Priority } from './budget.ts';
-import { GraphFailure, SignInNeeded, Throttled } from './failure.ts';
+import { GraphFailure, Throttled } from './failure.ts';
 
 /** Options of one call. `query` holds OData options, e.g. `$select`. */
 export interface CallOptions {
@@ -19,8 +19,8 @@ export interface Graph {
   delete(path: string): Promise<void>;
 }
 
-// graph-client sends a token only to hosts it knows, over https, and never to a host on plain http. So it always speaks to
-// this name, and the last step sends each request to where the configured cloud is.
+// graph-client knows Microsoft's hosts only, over https. So it always speaks to this name, and the one middleware sends each
+// request, with its token, to where the configured cloud is.
 const canonical = 'https://graph.microsoft.com';
 const attempts = 4;
 const timeout = 60_000;
@@ -31,29 +31,39 @@ export interface GraphOptions {
   clock: Clock;
   budget: Budget;
   urgency: Priority;
-  accessToken: () => Promise<string>;
+  /** A token; a fresh one when Graph refused the last, which it may at any time, however long that one had to live. */
+  accessToken: (refused: boolean) => Promise<string>;
 }
 
 /** A Graph for one user on one budget. Cheap: made anew for each use. */
 export function createGraph(options: GraphOptions): Graph {
-  const client = Client.initWithMiddleware({
-    middleware: [new AuthenticationHandler({ getAccessToken: options.accessToken }), transport(options)],
-  });
-  const request = (path: string, call: CallOptions = {}) => {
-    const started = client.api(locate(path, options.url));
-    const prefer = ['IdType="ImmutableId"', call.prefer].filter(Boolean).join(', ');
-    started.header('Prefer', prefer);
-    if (call.ifMatch) started.header('If-Match', call.ifMatch);
+  const call = async <T>(path: string, ask: (request: GraphRequest) => Promise<T>, how: CallOptions = {}): Promise<T> => {
+    const failure: Failure = {};
+    const client = Client.initWithMiddleware({ middleware: transport(options, failure) });
+    const request = client.api(locate(path, options.url));
+    request.header('Prefer', ['IdType="ImmutableId"', how.prefer].filter(Boolean).join(', '));
+    if (how.ifMatch) request.header('If-Match', how.ifMatch);
     // graph-client does not encode values: https://github.com/microsoftgraph/msgraph-sdk-javascript/issues/1034
-    for (const [name, value] of Object.entries(call.query ?? {})) started.query(`${name}=${encodeURIComponent(value)}`);
-    return started;
+    for (const [name, value] of Object.entries(how.query ?? {})) request.query(`${name}=${encodeURIComponent(value)}`);
+    try {
+      return await ask(request);
+    } catch (error) {
+      if (failure.cause) throw failure.cause;
+      if (error instanceof GraphError) throw new GraphFailure(error.statusCode, error.code ?? 'unknown');
+      throw new GraphFailure(0, 'unreadable');
+    }
   };
   return {
-    get: (path, call) => translated(request(path, call).get()),
-    post: (path, body, call) => translated(request(path, call).post(body)),
-    patch: (path, body, call) => translated(request(path, call).patch(body)),
-    delete: (path) => translated(request(path).delete()),
+    get: (path, how) => call(path, (request) => request.get(), how),
+    post: (path, body, how) => call(path, (request) => request.post(body), how),
+    patch: (path, body, how) => call(path, (request) => request.patch(body), how),
+    delete: (path) => call(path, (request) => request.delete()),
   };
+}
+
+/** What the transport threw: graph-client would pass on only its name. */
+interface Failure {
+  cause?: unknown;
 }
 
 /** Turns a link that Graph gave into an address of ours, and refuses one that leads elsewhere: a token never goes there. */
@@ -63,44 +73,48 @@ function locate(path: string, url: string): string {
   return canonical + path.slice(url.length);
 }
 
-async function translated<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof GraphFailure || error instanceof Throttled || error instanceof SignInNeeded) throw error;
-    if (error instanceof GraphError) throw new GraphFailure(error.statusCode, error.code ?? 'unknown');
-    throw new GraphFailure(0, 'unreachable');
-  }
-}
-
-function transport({ url, clock, budget, urgency }: GraphOptions): Middleware {
+function transport(options: GraphOptions, failure: Failure): Middleware {
   return {
     async execute(context: Context) {
-      const target = String(context.request).replace(canonical, url);
-      const method = context.options?.method ?? 'GET';
-      for (let attempt = 1; ; attempt++) {
-        const response = await budget.spend(async () => {
-          const answer = await send(target, context.options, method);
-          // The hold is set before the slot is free, so that nothing slips out in between.
-          if (answer && isThrottle(answer)) budget.hold(after(clock.now(), retryAfter(answer, attempt, clock)));
-          return answer;
-        }, urgency);
-        const final = attempt >= attempts;
-        if (response && !isThrottle(response) && (final || response.status !== 504 || !isSafe(method))) {
-          context.response = response;
-          return;
-        }
-        if (!response && (final || !isSafe(method))) throw new GraphFailure(0, 'unreachable');
-        if (response && final) throw new Throttled(after(clock.now(), retryAfter(response, attempt, clock)));
-        await response?.body?.cancel();
+      try {
+        context.response = await attempt(options, String(context.request).replace(canonical, options.url), context.options ?? {});
+      } catch (error) {
+        failure.cause = error;
+        throw error;
       }
     },
   };
 }
 
-async function send(target: string, options: RequestInit | undefined, method: string): Promise<Response | undefined> {
+async function attempt({ clock, budget, urgency, accessToken }: GraphOptions, target: string, init: RequestInit): Promise<Response> {
+  const method = init.method ?? 'GET';
+  let wasRefused = false;
+  for (let left = attempts - 1; ; left--) {
+    const token = await accessToken(wasRefused);
+    const waitFor = (answer: Response) => after(clock.now(), retryAfter(answer, attempts - left, clock));
+    const response: Response | undefined = await budget.spend(async () => {
+      const answer = await send(target, init, method, token);
+      // The hold is set before the slot is free, so that nothing slips out in between.
+      if (answer && isThrottle(answer)) budget.hold(waitFor(answer));
+      return answer;
+    }, urgency);
+    const mayAgain = left > 0 && (response ? isThrottle(response) || (response.status === 504 && isSafe(method)) : isSafe(method));
+    const isStale: boolean = response?.status === 401 && !wasRefused;
+    if (!mayAgain && !isStale) {
+      if (!response) throw new GraphFailure(0, 'unreachable');
+      if (isThrottle(response)) throw new Throttled(waitFor(response));
+      return response;
+    }
+    wasRefused ||= isStale;
+    await response?.body?.cancel();
+  }
+}
+
+async function send(target: string, options: RequestInit | undefined, method: string, token: string): Promise<Response | undefined> {
+  const headers = new Headers(options?.headers);
+  headers.set('authorization', `Bearer ${token}`);
   try {
-    return await fetch(target, { ...options, redirect: 'error', signal: AbortSignal.timeout(timeout) });
+    return await fetch(target, { ...options, headers, redirect: 'error', signal: AbortSignal.timeout(timeout) });
   } catch (error) {
     if (error instanceof TypeError || isSafe(method)) return undefined;
     throw new GraphFailure(0, 'unreachable');

@@ -19,6 +19,6 @@ export function createGraphs(url: string, tokens: Tokens, clock: Clock): (use: G
       clock,
       urgency,
       budget: budgets(`${organisationId}|${userId}`),
-      accessToken: () => tokens.graphToken({ organisationId, userId }, scopes, assertion),
+      accessToken: (refused) => tokens.graphToken({ organisationId, userId }, scopes, { assertion, refused }),
     });
 }

@@ -29,8 +29,8 @@ export interface AppCredentials {
 }
 
 export interface Tokens {
-  /** A Graph token for background or foreground work; with `assertion` also for a user whose tokens are not kept. */
-  graphToken(owner: Owner, scopes: readonly string[], assertion?: string): Promise<string>;
+  /** A Graph token; with `assertion` also for a user whose tokens are not kept; a new one if the last was `refused`. */
+  graphToken(owner: Owner, scopes: readonly string[], use?: { assertion?: string | undefined; refused?: boolean }): Promise<string>;
   /** The address of Microsoft's sign-in page. */
   signInUrl(request: {
     tenantId: string;
@@ -83,17 +83,17 @@ export function createTokens(
     return { msal, save: async () => (owner ? store.save(owner, msal.getTokenCache().serialize(), kept?.version ?? 0) : true) };
   }
 
-  async function acquire(owner: Owner, scopes: readonly string[], assertion: string | undefined): Promise<string> {
+  async function acquire(owner: Owner, scopes: readonly string[], assertion: string | undefined, refused: boolean): Promise<string> {
     const { msal, save } = await client(owner.organisationId, owner);
     const account = await msal.getTokenCache().getAccountByHomeId(`${owner.userId}.${owner.organisationId}`);
     const before = msal.getTokenCache().serialize();
     let answer: AuthenticationResult | null;
     try {
-      if (account) answer = await msal.acquireTokenSilent({ account, scopes: full(scopes) });
+      if (account) answer = await msal.acquireTokenSilent({ account, scopes: full(scopes), forceRefresh: refused });
       else if (assertion) answer = await msal.acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes: full(scopes) });
       else throw new SignInNeeded('Your Microsoft account is not connected.');
     } catch (error) {
-      throw await explained(error, store, owner, msal);
+      throw await explained(error, store, owner, before);
     }
     if (!answer) throw new SignInNeeded('Please connect your Microsoft account again.');
     if (msal.getTokenCache().serialize() !== before && account) await save();
@@ -101,11 +101,11 @@ export function createTokens(
   }
 
   return {
-    graphToken(owner, scopes, assertion) {
-      const key = `${owner.organisationId}|${owner.userId}|${scopes.join(' ')}`;
+    graphToken(owner, scopes, { assertion, refused = false } = {}) {
+      const key = `${owner.organisationId}|${owner.userId}|${scopes.join(' ')}|${refused}`;
       const running = refreshing.get(key);
       if (running) return running;
-      const started = acquire(owner, scopes, assertion).finally(() => refreshing.delete(key));
+      const started = acquire(owner, scopes, assertion, refused).finally(() => refreshing.delete(key));
       refreshing.set(key, started);
       return started;
     },
@@ -151,13 +151,13 @@ export function createTokens(
 }
 
 /** Tells a dead sign-in from a passing fault: only the first may mark a connection as broken. */
-async function explained(error: unknown, store: TokenStore, owner: Owner, msal: ConfidentialClientApplication): Promise<unknown> {
+async function explained(error: unknown, store: TokenStore, owner: Owner, used: string): Promise<unknown> {
   if (error instanceof SignInNeeded) return error;
   const isFinal = error instanceof InteractionRequiredAuthError || (error instanceof ServerError && error.errorCode === 'invalid_grant');
   if (!isFinal) return new GraphFailure(0, 'signInUnreachable');
   // Another process may have refreshed with the same token a moment ago; then its newer one is there, and a retry succeeds.
   const kept = await store.load(owner);
-  if (kept && !sameRefreshToken(kept.cache, msal.getTokenCache().serialize())) return new GraphFailure(0, 'refreshedElsewhere');
+  if (kept && !sameRefreshToken(kept.cache, used)) return new GraphFailure(0, 'refreshedElsewhere');
   return new SignInNeeded('Microsoft no longer accepts the stored sign-in. Please connect your account again.');
 }
 

@@ -1,0 +1,172 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import express from 'express';
+import pg from 'pg';
+import { readConfig } from '#api/config.ts';
+import { createLog } from '#api/kernel/log/log.ts';
+import { startRapport, type Rapport } from '#api/main.ts';
+import { httpCall, type Call } from '#contract/client.ts';
+import type { FeatureName } from '#contract/connections.ts';
+import { routes } from '#contract/routes.ts';
+import { createSandbox, type Sandbox } from '#sandbox/index.ts';
+import { createTestDatabase } from './database.ts';
+
+/** Rapport and its Microsoft 365 on one port, with a database of their own. Jobs run when the test says `settle`. */
+export interface World {
+  url: string;
+  sandbox: Sandbox;
+  rapport: Rapport;
+  /** Every call of Microsoft Graph: method and path. */
+  calls: string[];
+  /** What the server has logged, line by line. */
+  logged: string[];
+  as(user: string): Person;
+  /** Lets everything happen that is due: jobs, notifications, bot posts, and what follows from them. */
+  settle(): Promise<void>;
+  /** Moves the clock of the whole world, and lets happen what falls due. */
+  advance(time: { days?: number; hours?: number; minutes?: number; seconds?: number }): Promise<void>;
+  /** All rows of a statement, past row security: for looking at what is stored. */
+  rows<Row extends object>(statement: string, values?: unknown[]): Promise<Row[]>;
+  stop(): Promise<void>;
+}
+
+/** Somebody in the sandbox's tenants, as the product's surfaces let him act. */
+export interface Person {
+  key: string;
+  call: Call;
+  token(): Promise<string>;
+  /** Goes through Microsoft's pages as a browser does; answers what the window reports. */
+  connect(features?: FeatureName[], decision?: 'accept' | 'cancel', account?: string): Promise<{ outcome: string; message: string }>;
+}
+
+export interface WorldOptions {
+  /** Whether mailboxes begin with some weeks of mail. */
+  seed?: boolean;
+  /** Whether jobs run by themselves, as in production. */
+  work?: boolean;
+}
+
+const clientId = 'aaaaaaaa-1111-4111-8111-111111111111';
+const botId = 'bbbbbbbb-1111-4111-8111-111111111111';
+const teamsAppId = 'cccccccc-1111-4111-8111-111111111111';
+
+/** Starts a world. `stop` it at the end of the tests that use it. */
+export async function createWorld({ seed = false, work = false }: WorldOptions = {}): Promise<World> {
+  const web = express();
+  const server = createServer(web);
+  await new Promise<void>((resolve) => server.listen(0, () => resolve()));
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const database = await createTestDatabase();
+  const dataDir = mkdtempSync(join(tmpdir(), 'rapport-world-'));
+  const secret = randomBytes(16).toString('hex');
+  const config = readConfig({
+    MICROSOFT_CLOUD: 'sandbox',
+    PUBLIC_URL: url,
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    RAPPORT_KEY: randomBytes(32).toString('base64'),
+    AAD_APP_CLIENT_ID: clientId,
+    AAD_APP_CLIENT_SECRET: secret,
+    BOT_ID: botId,
+    BOT_PASSWORD: secret,
+    TEAMS_APP_ID: teamsAppId,
+  });
+  const exchanges = process.env.SANDBOX_EXCHANGES;
+  const sandbox = await createSandbox({
+    origin: `${url}/sandbox`,
+    seed,
+    ...(exchanges ? { exchanges } : {}),
+    app: {
+      clientId,
+      clientSecret: secret,
+      name: 'Rapport',
+      redirectUris: [`${url}/connect/callback`],
+      appIdUri: `api://${new URL(url).host}/${clientId}`,
+      botId,
+      botPassword: secret,
+      teamsAppId,
+      tabUrl: `${url}/tab/`,
+      addinUrl: `${url}/addin/taskpane.html`,
+      messagingEndpoint: `${url}/api/messages`,
+    },
+  });
+  const calls: string[] = [];
+  web.use('/sandbox/graph/v1.0', (request, _response, next) => (calls.push(`${request.method} ${request.path}`), next()));
+  web.use('/sandbox', sandbox.router);
+  const logged: string[] = [];
+  const destination = new Writable({ write: (chunk, _encoding, done) => (logged.push(String(chunk)), done()) });
+  const rapport = await startRapport(config, { log: createLog('info', destination), clock: sandbox.cloud.clock, work });
+  web.use(rapport.app);
+  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+
+  const settle = async () => {
+    for (let idle = 0; idle < 2;) {
+      await sandbox.settle();
+      const before = await pending(pool);
+      if (before) await rapport.queue.drain();
+      await sandbox.settle();
+      idle = (await pending(pool)) + before === 0 ? idle + 1 : 0;
+    }
+  };
+  return {
+    url,
+    sandbox,
+    rapport,
+    calls,
+    logged,
+    settle,
+    as: (key) => person(url, sandbox, key),
+    async advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }) {
+      const milliseconds = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+      await sandbox.control.advanceClock({ milliseconds });
+      await pool.query(`update graphile_worker._private_jobs set run_at = run_at - $1 * interval '1 millisecond'`, [milliseconds]);
+      await rapport.tick();
+      await settle();
+    },
+    rows: async <Row extends object>(statement: string, values: unknown[] = []) => (await pool.query<Row>(statement, values)).rows,
+    async stop() {
+      server.close();
+      server.closeAllConnections();
+      await rapport.stop();
+      await sandbox.close();
+      await pool.end();
+      await database.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function pending(pool: pg.Pool): Promise<number> {
+  const { rows } = await pool.query(
+    'select count(*)::int as due from graphile_worker.jobs where run_at <= now() and attempts < max_attempts',
+  );
+  return rows[0].due;
+}
+
+function person(url: string, sandbox: Sandbox, key: string): Person {
+  const token = async () => {
+    const body = JSON.stringify({ user: key, client: 'teams' });
+    const answer = await fetch(`${url}/sandbox/login/sso`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return ((await answer.json()) as { token: string }).token;
+  };
+  const call = httpCall(url, token);
+  return {
+    key,
+    call,
+    token,
+    async connect(features = ['email'], decision = 'accept', account = key) {
+      const { url: opened } = await call(routes.startConnection, { body: { features } });
+      const start = await fetch(opened, { redirect: 'manual' });
+      const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
+      const form = new URLSearchParams({ account: sandbox.cloud.identity.user(account)?.id ?? '', decision });
+      const consent = await fetch(start.headers.get('location')!, { method: 'POST', redirect: 'manual', body: form });
+      const end = await fetch(consent.headers.get('location')!, { redirect: 'manual', headers: { cookie } });
+      return JSON.parse(decodeURIComponent(new URL(end.headers.get('location')!, url).hash.slice(1)));
+    },
+  };
+}
