@@ -138,3 +138,27 @@ test('exchanges are recorded as if they had happened at Microsoft, without any t
   expect(refused).toMatchObject({ status: 401, scopes: [] });
   expect(text).not.toContain(token);
 });
+
+test('a file becomes the content of a mailbox, with its progress and a report', async () => {
+  const { origin } = await started();
+  const mail = (subject: string) =>
+    `From nora@fabrikam.example Thu Jan  1 09:00:00 2026\nFrom: nora@fabrikam.example\nSubject: ${subject}\n\nHello\n\n`;
+  const load = (query: string, body: string) => fetch(`${origin}/control/load?${query}`, { method: 'POST', body });
+  const answer = await (await load('user=ada&name=old.mbox', mail('one') + mail('two'))).text();
+  const [first, last] = [answer.split('\n')[0]!, answer.trim().split('\n').at(-1)!].map((line) => JSON.parse(line) as Record<string, any>);
+  expect(first!['progress'].bytesTotal).toBeGreaterThan(0);
+  expect(last).toEqual({ report: { file: 'old.mbox', loaded: 2, refused: [] } });
+  expect((await state())['mailboxes'][0]).toMatchObject({ messages: 2 });
+  expect(await (await load('user=ada&name=song.mp3', 'la la')).text()).toContain('can be loaded');
+  expect((await load('user=nobody&name=old.mbox', '')).status).toBe(400);
+});
+
+test('a user’s own Outlook reads the mailbox', async () => {
+  const { origin } = await started();
+  const received = await post('receiveMail', { user: 'ada', subject: 'An order' });
+  const { ids } = (await received.json()) as { ids: string[] };
+  const read = async (path: string) => (await (await fetch(`${origin}/control/${path}`)).json()) as Record<string, any>;
+  expect((await read('mailbox?user=ada'))['folders'].map((folder: { displayName: string }) => folder.displayName)).toContain('Inbox');
+  expect((await read('messages?user=ada&folder=inbox'))['value']).toEqual([expect.objectContaining({ subject: 'An order' })]);
+  expect(await read(`message?user=ada&id=${encodeURIComponent(ids[0]!)}`)).toMatchObject({ subject: 'An order' });
+});

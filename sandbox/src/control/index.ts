@@ -7,6 +7,7 @@ import type { Graph } from '../graph/index.ts';
 import { act, nothing } from './act.ts';
 import { chatActs } from './chat-acts.ts';
 import { streamChanges } from './events.ts';
+import { createLoad } from './load.ts';
 import { mailActs } from './mail-acts.ts';
 import { mailboxPages } from './mailbox-pages.ts';
 import { createActsRouter } from './router.ts';
@@ -28,7 +29,8 @@ export type Control = ReturnType<typeof createControl>['control'];
 /** The hand that moves the cloud: the same acts in the process and for the control page. */
 export function createControl(parts: Parts) {
   const { cloud, graph, bot } = parts;
-  const control = {
+  const { load, router: loadRouter } = createLoad(cloud.identity, graph);
+  const acts = {
     ...mailActs(cloud, graph),
     ...troubleActs(parts),
     ...chatActs(cloud.identity, bot),
@@ -37,7 +39,6 @@ export function createControl(parts: Parts) {
   const router = Router();
   router.get('/state', (_, response) => void response.set('Cache-Control', 'no-store').json(describeState(cloud, graph, bot)));
   router.get('/events', streamChanges(cloud.events));
-  router.use(mailboxPages((user) => graph.mailbox(user)));
-  router.use(createActsRouter(control));
-  return { control, router };
+  router.use(mailboxPages(graph.mailbox), loadRouter, createActsRouter(acts));
+  return { control: { ...acts, load }, router };
 }

@@ -22,7 +22,7 @@ const layout = (title: string, content: string): string => `<!doctype html>
 </head>
 <body><main><p class="cloud"><span class="mark" aria-hidden="true"></span>Microsoft 365 <em>sandbox</em></p>
 ${content}
-</main><p class="foot">This sign-in runs on this machine. No password is needed, and nothing leaves it.</p></body>
+</main><footer>This sign-in runs on this machine. No password is needed, and nothing leaves it.</footer></body>
 </html>
 `;
 
@@ -46,5 +46,5 @@ label{display:flex;gap:10px;align-items:flex-start;margin:0 0 16px}label input{m
 .actions button{min-width:104px;min-height:36px;padding:6px 16px;border:1px solid var(--line);border-radius:4px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
 .actions button:hover{background:var(--hover)}.actions .primary{border-color:var(--brand);background:var(--brand);color:var(--on-brand)}.actions .primary:hover{background:var(--brand-hover)}
 :focus-visible{outline:2px solid var(--brand);outline-offset:2px}
-.foot{max-width:440px;margin:0;color:var(--soft);font-size:13px;text-align:center}code{font-size:13px;overflow-wrap:anywhere}
+footer{max-width:440px;margin:0;color:var(--soft);font-size:13px;text-align:center}code{font-size:13px;overflow-wrap:anywhere}
 `;
