@@ -1,0 +1,30 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useState, type ReactNode } from 'react';
+import { LiveUpdates } from './LiveUpdates.tsx';
+import { SessionProvider, type Session } from './session.tsx';
+import { Themed, type Appearance } from './theme.tsx';
+import { isPassing } from './words.ts';
+
+const retries = 2;
+
+/** What every surface stands in: the host's colours, the session, the cache of answers and the live updates. */
+export function Surface({ session, appearance, children }: { session: Session; appearance: Appearance; children: ReactNode }) {
+  const [client] = useState(createQueryClient);
+  return (
+    <Themed appearance={appearance}>
+      <QueryClientProvider client={client}>
+        <SessionProvider session={session}>
+          <LiveUpdates>{children}</LiveUpdates>
+        </SessionProvider>
+      </QueryClientProvider>
+    </Themed>
+  );
+}
+
+// Live updates say when an answer is old; asking again on focus only mends what a sleeping device has missed.
+const createQueryClient = () =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 60_000, retry: (failures, error) => failures < retries && isPassing(error) },
+    },
+  });

@@ -1,0 +1,29 @@
+import { FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+
+/** How a surface looks. */
+export type Appearance = 'light' | 'dark' | 'contrast';
+
+const themes: Record<Appearance, Theme> = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
+
+/**
+ * The appearance that a host means by its theme's name. Teams says `default`, and gains names over time:
+ * https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/access-teams-context#handle-theme-change
+ */
+export function appearanceOf(themeName: string | undefined): Appearance {
+  if (themeName === 'contrast') return 'contrast';
+  return themeName === 'dark' || themeName === 'glass' ? 'dark' : 'light';
+}
+
+/** Dresses everything inside in the host's colours. It fills its container and scrolls nothing by itself. */
+export function Themed({ appearance, children }: { appearance: Appearance; children: ReactNode }) {
+  return (
+    <FluentProvider
+      theme={themes[appearance]}
+      data-appearance={appearance}
+      style={{ height: '100%', colorScheme: appearance === 'light' ? 'light' : 'dark' }}
+    >
+      {children}
+    </FluentProvider>
+  );
+}
