@@ -59,7 +59,7 @@ export interface Identity {
 
 /** https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference#global-administrator */
 export const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
-/** The marker that Entra adds for every member. https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+/** What `wids` holds for everybody who is no guest. https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference */
 const plainMember = 'b79fbf4d-3ef9-4689-8143-76b194e85509';
 
 const contoso: Tenant = { id: '11111111-1111-4111-8111-111111111111', domain: 'contoso.sandbox', displayName: 'Contoso' };

@@ -149,6 +149,7 @@ test('who has removed the bot hears no more of it', async () => {
   const reference = await installed();
   await trial.sandbox.control.removeBot({ user: 'ada' });
   expect(turns.at(-1)).toMatchObject({ type: 'installationUpdate', action: 'remove' });
+  await expect(trial.sandbox.control.sayToBot({ user: 'ada', text: 'hello' })).rejects.toThrow('has not installed');
   const attempt = adapter.continueConversationAsync(botId, reference, async (context) => void (await context.sendActivity('still there?')));
   await expect(attempt).rejects.toMatchObject({ statusCode: 403, code: 'BotNotInConversationRoster' });
 });

@@ -40,7 +40,7 @@ export function openChats({ store, clock, identity, events }: Cloud): Chats {
   return {
     of(user) {
       const id = `a:1${digest(`chat of ${user.id}`, botId)}`;
-      return chats.get(id) ?? chats.put({ id, userId: user.id, tenantId: user.tenantId, installed: false });
+      return chats.get(id) ?? { id, userId: user.id, tenantId: user.tenantId, installed: false };
     },
     find: (conversationId) => chats.get(conversationId),
     member: (id) => identity.users.find((user) => user.id === id || memberId(user, botId) === id),

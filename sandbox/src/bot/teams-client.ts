@@ -34,12 +34,6 @@ export function createTeamsClient(cloud: Cloud, chats: Chats, tokens: Tokens): T
     cloud.background(async () => void (await posted));
     return posted;
   };
-  const saidBy = async (user: User, activity: Activity, shown: string): Promise<Delivery> => {
-    const line = chats.add(chats.of(user), 'user', { ...activity, text: shown });
-    const { status, ms } = await post(user, { ...activity, id: line.id });
-    chats.change(line, { delivery: { status, ms } });
-    return { status, ms };
-  };
 
   return {
     async install(user) {
@@ -60,7 +54,14 @@ export function createTeamsClient(cloud: Cloud, chats: Chats, tokens: Tokens): T
       const { status, ms } = await post(user, { type: 'installationUpdate', action: 'remove' });
       return { status, ms };
     },
-    say: (user, text) => saidBy(user, { type: 'message', text, textFormat: 'plain' }, text),
+    async say(user, text) {
+      const chat = chats.of(user);
+      if (!chat.installed) throw new Error(`${user.displayName} has not installed the app.`);
+      const line = chats.add(chat, 'user', { type: 'message', text, textFormat: 'plain' });
+      const { status, ms } = await post(user, line.activity);
+      chats.change(line, { delivery: { status, ms } });
+      return { status, ms };
+    },
     async press(user, { activityId, verb, data }) {
       const line = chats.line(chats.of(user), activityId);
       if (!line) throw new Error('There is no such card in this chat.');

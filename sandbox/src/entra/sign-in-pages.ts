@@ -29,7 +29,7 @@ export function sendConsentPage(response: Response, { appName, user, scopes, for
     '<label><input type="checkbox" name="organisation" value="yes"><span>Consent on behalf of your organization</span></label>';
   const content = `<p class="soft account">${escape(user.userPrincipalName)}</p><h1>Permissions requested</h1>
 <p>${forOrganisation === 'always' ? 'Review for your organization. ' : ''}<strong>${escape(appName)}</strong> would like to:</p>
-<ul class="permissions">${scopes.map(permissionItem).join('')}</ul>
+<ul class="permissions">${shown(scopes).map(permissionItem).join('')}</ul>
 <form method="post"><input type="hidden" name="account" value="${user.id}">
 ${forOrganisation === 'may' ? everybody : ''}
 <p class="soft">Accepting lets this app use your data as its terms of service and privacy statement say. You can take this back at any time.</p>
@@ -41,7 +41,7 @@ ${forOrganisation === 'may' ? everybody : ''}
 export function sendApprovalPage(response: Response, { appName, user, scopes }: Question): void {
   const content = `<p class="soft account">${escape(user.userPrincipalName)}</p><h1>Need admin approval</h1>
 <p><strong>${escape(appName)}</strong> needs permission to access resources in your organization that only an admin can grant. Please ask an admin to grant permission to this app before you can use it.</p>
-<ul class="permissions">${scopes.map(permissionItem).join('')}</ul>
+<ul class="permissions">${shown(scopes).map(permissionItem).join('')}</ul>
 <form method="post"><input type="hidden" name="account" value="${user.id}">
 <div class="actions"><button class="primary" name="decision" value="leave">Return to the application without granting consent</button></div></form>`;
   sendPage(response, 200, 'Need admin approval', content);
@@ -51,6 +51,13 @@ export function sendApprovalPage(response: Response, { appName, user, scopes }: 
 export function sendRefusalPage(response: Response, refusal: EntraRefusal): void {
   const content = `<h1>Sorry, but we’re having trouble signing you in.</h1><p><code>${escape(refusal.message)}</code></p>`;
   sendPage(response, refusal.status, 'Sign in', content);
+}
+
+/** Entra speaks of the parts of a profile in one line, and not at all where the whole profile is asked for. */
+function shown(scopes: string[]): string[] {
+  const parts = ['openid', 'profile', 'email'];
+  const others = scopes.filter((scope) => !parts.includes(scope));
+  return others.length < scopes.length && !others.includes('User.Read') ? ['profile', ...others] : others;
 }
 
 function permissionItem(scope: string): string {
