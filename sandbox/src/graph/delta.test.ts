@@ -1,12 +1,13 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { startTrial, type Trial } from './trial.ts';
 
 let trial: Trial;
-beforeEach(async () => {
+beforeAll(async () => {
   trial = await startTrial();
 });
-afterEach(() => trial.close());
+afterEach(() => trial.reset());
+afterAll(() => trial.close());
 
 const immutable = { Prefer: 'IdType="ImmutableId"' };
 

@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTrial, type Trial } from './trial.ts';
 
 let trial: Trial;
-beforeEach(async () => {
+beforeAll(async () => {
   trial = await startTrial();
 });
-afterEach(() => trial.close());
+afterEach(() => trial.reset());
+afterAll(() => trial.close());
 
 const nora = { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example' };
 

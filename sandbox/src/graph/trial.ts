@@ -32,6 +32,8 @@ export interface Trial {
     path: string,
     options?: { body?: unknown; headers?: Record<string, string>; scopes?: string },
   ): Promise<Answer>;
+  /** As if it had just been started, without making keys anew. */
+  reset(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -57,10 +59,11 @@ export async function startTrial(options: { folder?: string; seed?: boolean } = 
   };
   const graph = createGraph(cloud, { seed: options.seed ?? false });
   const heard: any[] = [];
-  const endpoint: Trial['endpoint'] = {
+  const obliging: Trial['endpoint'] = {
     validate: (request, response) => void response.type('text/plain').send(request.query['validationToken']),
     status: 202,
   };
+  const endpoint = { ...obliging };
   app.use('/graph', graph.router);
   app.post('/hook', express.json(), (request, response) => {
     if (request.query['validationToken']) return endpoint.validate(request, response);
@@ -94,6 +97,14 @@ export async function startTrial(options: { folder?: string; seed?: boolean } = 
         headers: response.headers,
         body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
       };
+    },
+    async reset() {
+      await cloud.settle();
+      store.clear();
+      cloud.faults.clear();
+      graph.reset();
+      heard.length = 0;
+      Object.assign(endpoint, obliging);
     },
     async close() {
       graph.close();

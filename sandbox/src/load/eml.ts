@@ -9,12 +9,13 @@ const deepestParts = 100;
 const deepestMessages = 5;
 const mostHeaderBytes = 4 * 1024 * 1024;
 const mostHeaders = 1_000;
+const longestMended = 20_000;
 const marks = ['from', 'to', 'subject', 'date', 'message-id', 'received', 'return-path', 'mime-version'];
 
 /** Reads one message as MIME. Throws `Unusable` for what is no message. */
 export async function readEml(bytes: Uint8Array): Promise<MailDraft> {
   if (bytes.length === 0) throw new Unusable('It is empty.');
-  if (bytes.length > largestMessage) throw new Unusable(`It is larger than ${largestMessage / 1024 / 1024} MB.`);
+  if (bytes.length > largestMessage) throw tooLarge();
   const email = await parse(withLineFeeds(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)));
   const header = (name: string) => email.headers.find(({ key }) => key === name)?.value;
   if (!email.headers.some(({ key }) => marks.includes(key))) throw new Unusable('It does not begin with the headers of a mail.');
@@ -40,6 +41,11 @@ export async function readEml(bytes: Uint8Array): Promise<MailDraft> {
   };
 }
 
+/** The refusal of a message beyond the limit. */
+export function tooLarge(): Unusable {
+  return new Unusable(`It is larger than ${largestMessage / 1024 / 1024} MB.`);
+}
+
 function parse(bytes: Buffer): Promise<Email> {
   const limits = { maxNestingDepth: deepestParts, maxHeadersSize: mostHeaderBytes, maxRfc822NestingDepth: deepestMessages };
   return PostalMime.parse(bytes, { ...limits, attachmentEncoding: 'base64', forceRfc822Attachments: true }).catch((error: unknown) => {
@@ -60,12 +66,15 @@ function clean(text: string): string {
 
 /** A decoded header, decoded anew where the parser could not join its words. */
 function mended(decoded: string | undefined, raw: string | undefined): string | undefined {
-  return decoded?.includes('\ufffd') && raw ? decodeWords(joinEncodedWords(raw)) : decoded;
+  return raw && isBroken(decoded, raw) ? decodeWords(joinEncodedWords(raw)) : decoded;
+}
+
+function isBroken(decoded: string | undefined, raw: string): boolean {
+  return raw.length <= longestMended && (decoded?.includes('\ufffd') ?? false);
 }
 
 function listOf(addresses: MimeAddress[] | undefined, raw: string | undefined): Address[] {
-  const broken = JSON.stringify(addresses ?? []).includes('\ufffd') && raw;
-  const read = broken ? addressParser(joinEncodedWords(raw)) : (addresses ?? []);
+  const read = raw && isBroken(JSON.stringify(addresses), raw) ? addressParser(joinEncodedWords(raw)) : (addresses ?? []);
   const flat = read.flatMap((each) => each.group ?? [each]);
   return flat
     .filter(({ name, address }) => name || address)

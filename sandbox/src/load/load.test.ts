@@ -1,16 +1,18 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { startTrial, type Trial } from '../graph/trial.ts';
 import { joinEncodedWords } from './encoded-words.ts';
+import { splitMbox } from './mbox-split.ts';
 import { nastyMails } from './nasty-mails.ts';
 import { readEml } from './eml.ts';
 import { readVtt } from './vtt.ts';
 
 let trial: Trial;
-beforeEach(async () => {
+beforeAll(async () => {
   trial = await startTrial();
 });
-afterEach(() => trial.close());
+afterEach(() => trial.reset());
+afterAll(() => trial.close());
 
 const ada = () => trial.graph.mailbox('ada');
 const inbox = () =>
@@ -67,6 +69,34 @@ test('a line of text that begins with “From ” does not cut a mail in two', a
   );
   expect(report).toMatchObject({ loaded: 2, refused: [] });
   expect(inbox().find(({ subject }) => subject === 'one')!.bodyPreview).toBe('Dear Ada, From now on we deliver on Mondays. From Nora');
+});
+
+test('an mbox is cut the same way in whatever pieces it comes', async () => {
+  const mail = (subject: string, body: string) => `${separator}Subject: ${subject}\nFrom: a@b.example\n\n${body}\n`;
+  const whole = bytes(`${mail('one', '>From here\n\nFrom: text')}${mail('two', 'x'.repeat(500))}${mail('three', '')}`);
+  const entries = async (size: number) => {
+    async function* pieces() {
+      for (let at = 0; at < whole.length; at += size) yield whole.subarray(at, at + size);
+    }
+    const found: string[] = [];
+    for await (const { separator: line, source } of splitMbox(pieces(), 10_000)) found.push(`${line}|${source}`);
+    return found;
+  };
+  const expected = await entries(whole.length);
+  expect(expected).toHaveLength(3);
+  expect(expected[0]).toContain('\n\nFrom here\n\nFrom: text');
+  await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 300 }), async (size) => expect(await entries(size)).toEqual(expected)));
+});
+
+test('a message beyond the limit is refused, and the next one is read', async () => {
+  async function* pieces() {
+    yield bytes(`${separator}Subject: huge\n\n`);
+    for (let count = 0; count < 100; count += 1) yield bytes('y'.repeat(1000));
+    yield bytes(`\n\n${separator}Subject: small\n\nx\n`);
+  }
+  const found: (Buffer | null)[] = [];
+  for await (const { source } of splitMbox(pieces(), 50_000)) found.push(source);
+  expect(found).toEqual([null, bytes('Subject: small\n\nx\n')]);
 });
 
 test('status and labels of an mbox become read marks, flags and folders', async () => {

@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import { readEml } from './eml.ts';
 import { readMbox } from './mbox.ts';
 import { readIcs, readVcf, type Piece } from './pieces.ts';
-import { reasonOf, type LoadProgress, type LoadReport, type Unusable } from './report.ts';
+import { reasonOf, type LoadProgress, type LoadReport } from './report.ts';
 import { readVtt } from './vtt.ts';
 
 /** Where the content of files goes. */
@@ -48,7 +48,7 @@ export async function loadFile(
     switch (/\.([^.]*)$/.exec(file)?.[1]?.toLowerCase()) {
       case 'mbox':
         for await (const part of readMbox(streamOf(bytes))) {
-          take(part.what, () => target.receive(valueOf('draft' in part ? { value: part.draft } : part)));
+          take(part.what, () => target.receive(valueOf(part)));
           tell(part.bytesRead);
           await breathe();
         }
@@ -80,7 +80,7 @@ export async function loadFile(
   return report;
 }
 
-function valueOf<T>(piece: { value: T } | { error: unknown | Unusable }): T {
+function valueOf<T>(piece: { value: T } | { error: unknown }): T {
   if ('error' in piece) throw piece.error;
   return piece.value;
 }

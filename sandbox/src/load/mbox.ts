@@ -1,47 +1,54 @@
-import { Readable } from 'node:stream';
-import { mboxReader } from 'mbox-reader';
+import { decodeWords } from 'postal-mime';
 import type { MailDraft } from '../graph/mailbox/documents.ts';
-import { largestMessage, readEml } from './eml.ts';
-import { guardSeparators } from './separators.ts';
+import { largestMessage, readEml, tooLarge } from './eml.ts';
+import { splitMbox } from './mbox-split.ts';
 
 /** One message of an mbox, read or refused. */
-export type MboxPart = { what: string; bytesRead: number } & ({ draft: MailDraft } | { error: unknown });
+export type MboxPart = { what: string; bytesRead: number } & ({ value: MailDraft } | { error: unknown });
 
 /** Reads an mbox as it streams in. A broken message is handed out as its error, and the reading goes on. */
 export async function* readMbox(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<MboxPart> {
-  const source = Readable.from(guardSeparators(bytes, largestMessage + 1));
   let number = 0;
-  for await (const { content, time, flags, labels, headers, readSize } of mboxReader(source)) {
+  for await (const { separator, source, bytesRead } of splitMbox(bytes, largestMessage)) {
     number += 1;
-    const subject = headers.get('subject')?.[0];
-    const what = `message ${number}${subject ? ` (${subject.slice(0, 80)})` : ''}`;
+    const what = `message ${number}`;
     try {
-      const draft = await readEml(content);
-      const hasStatus = headers.has('status') || headers.has('x-status');
-      const delivered = time && time.getUTCFullYear() >= 1970 ? { receivedDateTime: draft.receivedDateTime ?? time.toISOString() } : {};
-      yield { what, bytesRead: readSize, draft: { ...draft, ...delivered, ...marked(flags, labels, hasStatus) } };
+      if (!source) throw tooLarge();
+      const draft = await readEml(source);
+      const receivedDateTime = draft.receivedDateTime ?? timeOf(separator);
+      yield { what, bytesRead, value: { ...draft, ...(receivedDateTime && { receivedDateTime }), ...marksOf(draft) } };
     } catch (error) {
-      yield { what, bytesRead: readSize, error };
+      yield { what, bytesRead, error };
     }
   }
 }
 
+/** When the separator says that the message was delivered; without a zone it means UTC. */
+function timeOf(separator: string): string | undefined {
+  const text = separator.split(/\s+/).slice(2).join(' ');
+  const time = new Date(/[+-]\d\d:?\d\d|Z|UTC|GMT/.test(text) ? text : `${text} UTC`);
+  return time.getUTCFullYear() >= 1970 ? time.toISOString() : undefined;
+}
+
 /** Mail without a status comes from an archive and counts as read. Labels are Gmail's. */
-function marked(flags: string[], labels: string[], hasStatus: boolean): MailDraft {
-  const labelled = (name: string) => labels.some((label) => label.toLowerCase() === name);
-  const folder = folderOf(flags, labelled);
+function marksOf({ headers = [] }: MailDraft): MailDraft {
+  const header = (name: string) => headers.find((each) => each.name!.toLowerCase() === name)?.value ?? '';
+  const status = `${header('status')}${header('x-status')}`.toUpperCase();
+  const labels = new Set(decodeWords(header('x-gmail-labels')).toLowerCase().split(/\s*,\s*/)); // prettier-ignore
+  const isLabelled = header('x-gmail-labels') !== '';
+  const folder = folderOf(status, labels);
   return {
-    isRead: labels.length ? !labelled('unread') : !hasStatus || flags.includes('\\Seen'),
+    isRead: isLabelled ? !labels.has('unread') : !status || status.includes('R'),
     ...(folder && { folder }),
     ...(folder === 'drafts' && { isDraft: true }),
-    ...((flags.includes('\\Flagged') || labelled('starred')) && { flag: { flagStatus: 'flagged' as const } }),
+    ...((status.includes('F') || labels.has('starred')) && { flag: { flagStatus: 'flagged' as const } }),
   };
 }
 
-function folderOf(flags: string[], labelled: (name: string) => boolean): string | undefined {
-  if (flags.includes('\\Draft') || labelled('drafts')) return 'drafts';
-  if (flags.includes('\\Deleted') || labelled('trash')) return 'deleteditems';
-  if (labelled('spam')) return 'junkemail';
-  if (labelled('sent')) return 'sentitems';
-  return labelled('archived') && !labelled('inbox') ? 'archive' : undefined;
+function folderOf(status: string, labels: Set<string>): string | undefined {
+  if (status.includes('T') || labels.has('drafts')) return 'drafts';
+  if (status.includes('D') || labels.has('trash')) return 'deleteditems';
+  if (labels.has('spam')) return 'junkemail';
+  if (labels.has('sent')) return 'sentitems';
+  return labels.has('archived') && !labels.has('inbox') ? 'archive' : undefined;
 }

@@ -6,6 +6,8 @@ const senders = Array.from({ length: 200 }, (_, at) =>
   recipient({ name: `Sender ${at + 1}`, address: `sender${at + 1}@fabrikam.example` }),
 );
 const flag = { flagStatus: 'notFlagged' } as const;
+const none: never[] = [];
+const sentence = 'We look forward to your answer. ';
 
 /** A quickly made crowd of messages. */
 export interface Crowd {
@@ -41,16 +43,16 @@ export function* generatedMessages({ count, mailbox, folder, number: first, chan
       bodyPreview: null,
       from,
       sender: from,
-      toRecipients: [],
-      ccRecipients: [],
-      bccRecipients: [],
-      replyTo: [],
+      toRecipients: none,
+      ccRecipients: none,
+      bccRecipients: none,
+      replyTo: none,
       isRead: number % 5 !== 0,
       isDraft: false,
       importance: 'normal',
       inferenceClassification: 'focused',
       flag,
-      categories: [],
+      categories: none,
       internetMessageId: `<${number}.${mailbox}@fabrikam.example>`,
       thread,
       conversationId: thread,
@@ -61,6 +63,11 @@ export function* generatedMessages({ count, mailbox, folder, number: first, chan
 
 /** The body of a generated message, the same each time. */
 export function generatedContent({ id, subject }: MessageDocument): ContentDocument {
-  const content = `<html><body><p>Hello,</p><p>this is about ${subject}. ${'We look forward to your answer. '.repeat(20)}</p></body></html>`;
+  const content = `<html><body><p>Hello,</p><p>this is about ${subject}. ${sentence.repeat(20)}</p></body></html>`;
   return { id, contentType: 'html', content, headers: [], attachments: [] };
+}
+
+/** How the body of a generated message begins. */
+export function generatedPreview({ subject }: MessageDocument): string {
+  return `Hello, this is about ${subject}. ${sentence.repeat(8)}`.slice(0, 255);
 }

@@ -2,8 +2,9 @@ import type { Message } from '@microsoft/microsoft-graph-types';
 import { createHash } from 'node:crypto';
 import { refusals } from '../failure.ts';
 import type { Items } from './items.ts';
-import { bodyAs, previewOf } from './body.ts';
+import { bodyAs } from './body.ts';
 import type { MessageDocument } from './documents.ts';
+import { generatedPreview } from './generated.ts';
 
 /** In which form a reader wants messages. */
 export interface MessageView {
@@ -23,7 +24,7 @@ const stored: (keyof MessageDocument & keyof Message)[] = [
 const standard: Record<string, Reader> = {
   ...Object.fromEntries(stored.map((name): [string, Reader] => [name, (_items, message) => message[name]])),
   changeKey: (items, message) => changeKeyOf(items, message),
-  bodyPreview: (items, message) => message.bodyPreview ?? previewOf(items.content(message)),
+  bodyPreview: (_items, message) => message.bodyPreview ?? generatedPreview(message),
   parentFolderId: (items, { folder }) => folderId(items, folder),
   conversationIndex: (_items, message) => conversationIndex(message),
   isDeliveryReceiptRequested: () => null,

@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startTrial, type Trial } from '../trial.ts';
 
 let trial: Trial;
-beforeEach(async () => {
+beforeAll(async () => {
   trial = await startTrial();
 });
-afterEach(() => trial.close());
+afterEach(() => trial.reset());
+afterAll(() => trial.close());
 
 const hour = 3_600_000;
 const inHours = (hours: number) => new Date(trial.cloud.clock.now().getTime() + hours * hour).toISOString();
