@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import { errorBody, refusals } from './failure.ts';
-import type { GraphAnswer, GraphRequest } from './route.ts';
+import type { GraphAnswer, GraphRequest, Route } from './route.ts';
 import type { GraphService } from './service.ts';
 
 // https://learn.microsoft.com/graph/json-batching
@@ -23,8 +23,13 @@ interface PartAnswer {
   body?: unknown;
 }
 
+/** `$batch`, whose parts the service answers. */
+export function batchRoutes(service: () => GraphService): Route[] {
+  return [{ method: 'POST', path: '/$batch', scopes: [], handle: (call) => answerBatch(service(), call) }];
+}
+
 /** Answers the parts of a batch, at most four at a time; parts that wait for others go one by one. */
-export async function answerBatch(service: GraphService, outer: GraphRequest): Promise<GraphAnswer> {
+async function answerBatch(service: GraphService, outer: GraphRequest): Promise<GraphAnswer> {
   const parts = readParts(outer.body);
   const answers = new Map<string, PartAnswer>();
   const queue = new PQueue({ concurrency: parts.some(({ dependsOn }) => dependsOn?.length) ? 1 : atOnce });
@@ -40,6 +45,7 @@ function readParts(body: unknown): Part[] {
   )
     throw refusals.badRequest('Invalid batch payload format.');
   if (parts.length > mostRequests) throw refusals.badRequest(`Number of batch request steps exceeds the maximum value of ${mostRequests}.`);
+  if (parts.some(({ url }) => /^\/?\$batch/i.test(url))) throw refusals.badRequest('A batch cannot hold another batch.');
   const ids = parts.map(({ id }) => id);
   if (new Set(ids).size !== ids.length) throw refusals.badRequest('Request ids of a batch must be unique.');
   return parts;

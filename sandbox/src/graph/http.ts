@@ -1,9 +1,7 @@
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { randomUUID } from 'node:crypto';
-import { readAccess } from './access.ts';
-import { answerBatch } from './batch.ts';
 import type { Cloud } from '../cloud.ts';
-import { errorBody, GraphRefusal } from './failure.ts';
+import { errorBody } from './failure.ts';
 import type { GraphAnswer, GraphRequest } from './route.ts';
 import type { GraphService } from './service.ts';
 
@@ -16,7 +14,7 @@ export function createGraphRouter(cloud: Cloud, service: GraphService): Router {
   router.use(express.json({ limit: largestRequest, type: 'application/json', strict: false }));
   router.use(express.text({ limit: largestRequest, type: 'text/plain' }));
   router.use('/v1.0', async (request, response) => {
-    send(response, await answer(cloud, service, read(request)));
+    send(response, await service(read(request)));
   });
   router.use((_request, response) => void response.status(404).json(problem(cloud, 'BadRequest', 'Invalid version.')));
   router.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {
@@ -30,17 +28,6 @@ export function createGraphRouter(cloud: Cloud, service: GraphService): Router {
     response.status(error.status ?? 400).json(problem(cloud, code!, message!));
   });
   return router;
-}
-
-async function answer(cloud: Cloud, service: GraphService, request: GraphRequest): Promise<GraphAnswer> {
-  if (request.method !== 'POST' || request.path.toLowerCase() !== '/$batch') return service(request);
-  try {
-    await readAccess(cloud.tokens, request.header('authorization'));
-    return await answerBatch(service, request);
-  } catch (error) {
-    if (!(error instanceof GraphRefusal)) throw error;
-    return { status: error.status, headers: error.headers, body: problem(cloud, error.code, error.message) };
-  }
 }
 
 function read(request: Request): GraphRequest {

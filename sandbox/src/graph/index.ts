@@ -1,6 +1,7 @@
 import type { Router } from 'express';
 import type { Cloud } from '../cloud.ts';
 import type { User } from '../tenant.ts';
+import { batchRoutes } from './batch.ts';
 import { createGraphRouter } from './http.ts';
 import { createLimits, type MailboxStats } from './limits.ts';
 import { openItems, type Items } from './mailbox/items.ts';
@@ -15,7 +16,7 @@ import { sendingRoutes } from './routes/sending.ts';
 import { userRoutes } from './routes/users.ts';
 import { seedMailboxes } from './seed/seed.ts';
 import { createSeal } from './seal.ts';
-import { createService } from './service.ts';
+import { createService, type GraphService } from './service.ts';
 import { createNotifier } from './subscriptions/notifier.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts';
@@ -62,11 +63,11 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     if (!user) throw new Error(`Nobody here is called ${name}.`);
     return user;
   };
-  const service = createService({
+  const service: GraphService = createService({
     cloud,
     limits,
     items: itemsOf,
-    rootRoutes: subscriptionRoutes(root, subscriptions, cloud.clock),
+    rootRoutes: [...subscriptionRoutes(root, subscriptions, cloud.clock), ...batchRoutes(() => service)],
     userRoutes: [
       ...userRoutes(root),
       ...deltaRoutes(root, createSeal(cloud.store), cloud.faults),

@@ -80,6 +80,15 @@ test('a draft sent to a colleague arrives in her inbox in one conversation, and 
   expect(reply.body.toRecipients[0].emailAddress.address).toBe('ada@contoso.sandbox');
 });
 
+test('a message sent as MIME arrives, whoever it says it is from', async () => {
+  const mime = 'From: boss@other.example\r\nTo: ben@contoso.sandbox\r\nSubject: =?utf-8?Q?Gr=C3=BC=C3=9Fe?=\r\n\r\nhello';
+  const body = Buffer.from(mime).toString('base64');
+  const { status } = await trial.call('ada', 'POST', '/me/sendMail', { text: body });
+  expect(status).toBe(202);
+  const [arrived] = (await trial.call('ben', 'GET', '/me/mailFolders/inbox/messages')).body.value;
+  expect(arrived).toMatchObject({ subject: 'Grüße', bodyPreview: 'hello', from: { emailAddress: { address: 'ada@contoso.sandbox' } } });
+});
+
 test('counters of folders follow reading, moving and deleting', async () => {
   const mailbox = trial.graph.mailbox('ada');
   const [one, two] = [mailbox.receive({ subject: 'one' }), mailbox.receive({ subject: 'two' })];

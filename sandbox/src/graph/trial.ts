@@ -30,7 +30,7 @@ export interface Trial {
     user: string,
     method: string,
     path: string,
-    options?: { body?: unknown; headers?: Record<string, string>; scopes?: string },
+    options?: { body?: unknown; text?: string; headers?: Record<string, string>; scopes?: string },
   ): Promise<Answer>;
   /** As if it had just been started, without making keys anew. */
   reset(): Promise<void>;
@@ -79,7 +79,7 @@ export async function startTrial(options: { folder?: string; seed?: boolean } = 
     heard,
     endpoint,
     hook: `${origin}/hook`,
-    async call(user, method, path, { body, headers, scopes = 'Mail.ReadWrite Mail.Send User.Read' } = {}) {
+    async call(user, method, path, { body, text, headers, scopes = 'Mail.ReadWrite Mail.Send User.Read' } = {}) {
       const { id, tenantId } = cloud.identity.user(user)!;
       const claims = { aud: 'https://graph.microsoft.com', oid: id, tid: tenantId, scp: scopes, azp: 'the-app' };
       const response = await fetch(path.startsWith('http') ? path : `${root}${path}`, {
@@ -87,15 +87,16 @@ export async function startTrial(options: { folder?: string; seed?: boolean } = 
         headers: {
           Authorization: `Bearer ${await cloud.tokens.sign(claims, 3600)}`,
           ...(body !== undefined && { 'Content-Type': 'application/json' }),
+          ...(text !== undefined && { 'Content-Type': 'text/plain' }),
           ...headers,
         },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
+        ...((text ?? body) !== undefined && { body: text ?? JSON.stringify(body) }),
       });
-      const text = await response.text();
+      const answer = await response.text();
       return {
         status: response.status,
         headers: response.headers,
-        body: text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text,
+        body: answer && response.headers.get('content-type')?.includes('json') ? JSON.parse(answer) : answer,
       };
     },
     async reset() {

@@ -1,4 +1,5 @@
 import type { Message, Recipient } from '@microsoft/microsoft-graph-types';
+import { readEml } from '../../load/eml.ts';
 import { GraphRefusal, refusals } from '../failure.ts';
 import type { Address, ContentDocument, MailDraft, MessageDocument } from './documents.ts';
 import { recipient } from './draft.ts';
@@ -27,6 +28,14 @@ export function draftFromGraph(message: Message): MailDraft {
     headers: headersIn(message),
     attachments: (message.attachments ?? []).map(readFileAttachment),
   };
+}
+
+/** Reads a message that an app sends as MIME in base64. https://learn.microsoft.com/graph/outlook-send-mime-message */
+export async function draftFromMime(base64: string): Promise<MailDraft> {
+  const draft = await readEml(Buffer.from(base64, 'base64')).catch(() => undefined);
+  if (!draft) throw new GraphRefusal(400, 'ErrorMimeContentInvalid', 'The MIME content of the message is invalid.');
+  const { receivedDateTime: _received, sentDateTime: _sent, ...written } = draft;
+  return written;
 }
 
 /** Reads what a PATCH changes. Subject, body and recipients belong to drafts alone. */

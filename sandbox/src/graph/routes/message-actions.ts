@@ -1,7 +1,7 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
 import { refusals } from '../failure.ts';
 import { findFolder, findMessage } from '../mailbox/find.ts';
-import { draftFromGraph, patchFromGraph } from '../mailbox/from-graph.ts';
+import { draftFromGraph, draftFromMime, patchFromGraph } from '../mailbox/from-graph.ts';
 import { changeKeyOf, presentMessage } from '../mailbox/present-message.ts';
 import type { MessageDocument } from '../mailbox/documents.ts';
 import type { Call, GraphAnswer, Route } from '../route.ts';
@@ -34,11 +34,11 @@ export function messageActionRoutes(root: string): Route[] {
   };
   const move = (call: Call): GraphAnswer => answer(call, 201, call.items.move(found(call), destination(call)));
   const copy = (call: Call): GraphAnswer => answer(call, 201, copyOf(call.items, found(call), destination(call)));
-  const draft = (call: Call): GraphAnswer => {
+  const draft = async (call: Call): Promise<GraphAnswer> => {
     const folder = findFolder(call.items, call.params['folder'] ?? 'drafts');
     const author = { address: call.user.mail, name: call.user.displayName };
-    const written = { from: author, ...draftFromGraph(call.body as Message), isDraft: true, isRead: true };
-    return answer(call, 201, call.items.add({ ...written, from: written.from ?? author }, folder));
+    const written = typeof call.body === 'string' ? await draftFromMime(call.body) : draftFromGraph((call.body ?? {}) as Message);
+    return answer(call, 201, call.items.add({ ...written, from: written.from ?? author, isDraft: true, isRead: true }, folder));
   };
 
   return [

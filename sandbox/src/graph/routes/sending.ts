@@ -3,7 +3,7 @@ import { GraphRefusal, refusals } from '../failure.ts';
 import type { MailDraft, MessageDocument } from '../mailbox/documents.ts';
 import { draftFromMessage } from '../mailbox/draft-from-message.ts';
 import { findMessage } from '../mailbox/find.ts';
-import { draftFromGraph } from '../mailbox/from-graph.ts';
+import { draftFromGraph, draftFromMime } from '../mailbox/from-graph.ts';
 import { presentMessage } from '../mailbox/present-message.ts';
 import type { PostOffice } from '../post-office.ts';
 import type { Call, GraphAnswer, Route } from '../route.ts';
@@ -12,10 +12,11 @@ const send = ['Mail.Send'];
 
 /** Sends mail at once, sends drafts, and makes the drafts of answers. */
 export function sendingRoutes(root: string, office: PostOffice): Route[] {
-  const sendMail = (call: Call): GraphAnswer => {
+  const sendMail = async (call: Call): Promise<GraphAnswer> => {
     const { message, saveToSentItems } = lowerCased(call.body) as { message?: Message; saveToSentItems?: boolean };
-    if (!message || typeof message !== 'object') throw refusals.badRequest('The request has no message.');
-    const { from: _given, ...draft } = draftFromGraph(message);
+    if (typeof call.body !== 'string' && typeof message !== 'object') throw refusals.badRequest('The request has no message.');
+    // Whoever signs in is the sender: a `From` that was given, in JSON or MIME, is passed over.
+    const { from: _given, ...draft } = typeof call.body === 'string' ? await draftFromMime(call.body) : draftFromGraph(message!);
     refuseUnaddressed(draft);
     office.send(call.user, draft, saveToSentItems ?? true);
     return { status: 202 };
@@ -78,6 +79,6 @@ function refuseUnaddressed({ to = [], cc = [], bcc = [] }: MailDraft): void {
 
 /** Names of an action's parameters are taken in any case: https://learn.microsoft.com/graph/api/user-sendmail shows both. */
 function lowerCased(body: unknown): Record<string, unknown> {
-  const entries = Object.entries((body ?? {}) as Record<string, unknown>);
+  const entries = Object.entries((typeof body === 'object' && body ? body : {}) as Record<string, unknown>);
   return Object.fromEntries(entries.map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]));
 }
