@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events';
+import type { EventEmitter } from 'node:events';
 import type { Clock } from './clock.ts';
 import type { Tokens } from './entra/tokens.ts';
 import type { Faults } from './faults.ts';

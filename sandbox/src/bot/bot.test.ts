@@ -10,18 +10,21 @@ const { CardFactory, CloudAdapter, ConfigurationBotFrameworkAuthentication, Team
 const resource = 'https://api.botframework.com';
 let trial: CloudTrial;
 let adapter: InstanceType<typeof CloudAdapter>;
+let isDown = false;
 let turns: TurnContext['activity'][] = [];
 let onTurn: (context: TurnContext) => Promise<void>;
 
 beforeAll(async () => {
   trial = await startCloud();
   adapter = createAdapter(trial.origin);
-  trial.web.post('/api/messages', express.json(), (request, response, next) => {
-    adapter.process(request as never, response as never, (context) => (turns.push(context.activity), onTurn(context))).catch(next);
+  trial.web.post('/api/messages', express.json(), async (request, response) => {
+    if (isDown) return void response.sendStatus(503);
+    await adapter.process(request as never, response as never, (context) => (turns.push(context.activity), onTurn(context)));
   });
 });
 beforeEach(async () => {
   turns = [];
+  isDown = false;
   onTurn = async () => {};
   await trial.sandbox.control.reset({});
   trial.sandbox.cloud.clock.advance(3_600_000); // past every rate limit
@@ -189,11 +192,21 @@ test('a post can be refused, or done and its answer lost', async () => {
   expect(await lines()).toHaveLength(2);
 });
 
+test('a post that is too big or no activity is refused', async () => {
+  const { conversation } = await installed();
+  const address = `${trial.origin}/bot/v3/conversations/${conversation!.id}/activities`;
+  const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${await botToken()}` };
+  const post = async (body: string) => (await fetch(address, { method: 'POST', headers, body })).status;
+  expect(await post(JSON.stringify({ type: 'message', text: 'x'.repeat(120_000) }))).toBe(413);
+  expect(await post(JSON.stringify({ type: 'message', text: 'x'.repeat(1_200_000) }))).toBe(413);
+  expect(await post('{')).toBe(400);
+  expect(await post('{}')).toBe(400);
+  expect(await lines()).toEqual([]);
+});
+
 test('a bot that does not answer well is noted in the chat', async () => {
   await installed();
-  onTurn = () => Promise.reject(new Error('the bot has stumbled'));
-  const silence = console.error;
-  console.error = () => {}; // botbuilder prints what it rethrows
-  await trial.sandbox.control.sayToBot({ user: 'ada', text: 'hello' }).finally(() => (console.error = silence));
-  expect((await lines())[0]!.delivery).toMatchObject({ status: 500 });
+  isDown = true;
+  expect(await trial.sandbox.control.sayToBot({ user: 'ada', text: 'hello' })).toMatchObject({ status: 503 });
+  expect((await lines())[0]!.delivery).toMatchObject({ status: 503 });
 });

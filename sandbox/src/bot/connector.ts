@@ -18,6 +18,7 @@ interface Answer {
 
 /** 100 KB for a message with everything in it. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages */
 const largestMessage = 100_000;
+const tooBig = () => new BotRefusal(413, 'MessageSizeTooBig', 'The message is too big.');
 const roster = () => new BotRefusal(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
 
 /** The Bot Connector's own service, to which bots post. https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */
@@ -103,13 +104,18 @@ export function createConnector(cloud: Cloud, chats: Chats): Router {
     route((request) => ({ status: 200, body: { members: [member(cloud, ownerOf(cloud, chatOf(request)))] } })),
   );
   router.use((error: Error, _request: Request, response: Response, next: NextFunction) => {
-    const refusal =
-      error instanceof BotRefusal ? error : 'type' in error ? new BotRefusal(400, 'BadSyntax', 'The body is not valid JSON.') : undefined;
+    const refusal = error instanceof BotRefusal ? error : unreadable(error);
     if (!refusal) return next(error);
     if (refusal.retryAfter !== null) response.set('Retry-After', String(refusal.retryAfter));
     response.status(refusal.status).json({ error: { code: refusal.code, message: refusal.message } });
   });
   return router;
+}
+
+/** What the reading of a body has stumbled over. */
+function unreadable(error: Error & { type?: string }): BotRefusal | undefined {
+  if (error.type === 'entity.too.large') return tooBig();
+  return error.type ? new BotRefusal(400, 'BadSyntax', 'The body is not valid JSON.') : undefined;
 }
 
 /** The caller must be the registered bot, with a token for the Bot Connector. */
@@ -133,7 +139,7 @@ async function meetFaults({ faults }: Cloud, { method, originalUrl }: Request): 
 function readActivity(body: unknown): Activity {
   const activity = body as Activity | undefined;
   if (typeof activity?.type !== 'string') throw new BotRefusal(400, 'BadSyntax', "The activity has no 'type'.");
-  if (JSON.stringify(activity).length > largestMessage) throw new BotRefusal(413, 'MessageSizeTooBig', 'The message is too big.');
+  if (JSON.stringify(activity).length > largestMessage) throw tooBig();
   return activity;
 }
 

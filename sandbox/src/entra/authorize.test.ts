@@ -112,3 +112,9 @@ test('the published description names the issuer as Entra does', async () => {
   expect(keys.keys).toEqual([expect.objectContaining({ kty: 'RSA', use: 'sig', kid: expect.any(String) })]);
   expect(JSON.stringify(keys)).not.toContain('"d"');
 });
+
+test('the description and the keys can be out of reach', async () => {
+  await trial.sandbox.control.setFaults({ fail: [{ path: '/discovery/', status: 503, times: 1 }] });
+  const keys = `${trial.origin}/login/common/discovery/v2.0/keys`;
+  expect([(await fetch(keys)).status, (await fetch(keys)).status]).toEqual([503, 200]);
+});

@@ -4,8 +4,13 @@ import { EntraRefusal, refusalBody } from './refusal.ts';
 import { tenantIdOf } from './tenant-id.ts';
 
 /** What the login host publishes of itself. https://learn.microsoft.com/entra/identity-platform/v2-protocols-oidc */
-export function createMetadata({ origin, identity, tokens, clock }: Cloud): Router {
+export function createMetadata({ origin, identity, tokens, clock, faults }: Cloud): Router {
   const router = Router();
+  router.get(['/:tenant/v2.0/.well-known/openid-configuration', '/:tenant/discovery/v2.0/keys'], (request, response, next) => {
+    const failure = faults.next('GET', request.originalUrl);
+    if (failure) response.status(failure.status).end();
+    else next();
+  });
   router.get('/:tenant/v2.0/.well-known/openid-configuration', (request, response) => {
     const { tenant } = request.params;
     try {
@@ -34,7 +39,6 @@ function describe(login: string, segment: string, tenantId: string | undefined):
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
     issuer: `${login}/${tenantId ?? '{tenantid}'}/v2.0`,
     authorization_endpoint: `${host}/oauth2/v2.0/authorize`,
-    end_session_endpoint: `${host}/oauth2/v2.0/logout`,
     claims_supported: ['sub', 'iss', 'aud', 'exp', 'iat', 'nonce', 'preferred_username', 'name', 'tid', 'oid', 'email'],
     tenant_region_scope: null,
     cloud_instance_name: 'sandbox',
