@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
 import express from 'express';
 import { ConfigError, readConfig, type Config } from '#api/config.ts';
 import { checkWritable } from '#api/kernel/db/embedded.ts';
 import { createLog } from '#api/kernel/log/log.ts';
 import { startRapport } from '#api/main.ts';
-import { createSandbox, type Sandbox } from '#sandbox/index.ts';
-import { loadFile } from './mailbox.ts';
+import { createSandbox } from '#sandbox/index.ts';
+import { loadFiles } from './load-files.ts';
 
 // The demo: Microsoft 365 on this machine and Rapport in front of it, on one port.
 const stops: (() => unknown)[] = [];
@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   web.get('/', (_request, response) => void response.redirect('/sandbox/'));
   web.use(rapport.app);
 
-  await load(sandbox, values.user, files);
+  await loadFiles(sandbox, values.user, files, config.dataDir);
   process.stdout.write(`\nRapport is running: ${config.publicUrl}/sandbox/\n`);
 }
 
@@ -112,17 +112,6 @@ function sandboxSecret(dataDir: string): string {
   mkdirSync(dataDir, { recursive: true });
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
   return readFileSync(file, 'utf8');
-}
-
-async function load(sandbox: Sandbox, user: string, files: readonly string[]): Promise<void> {
-  for (const file of files) {
-    const show = process.stdout.isTTY ? (words: string) => void process.stdout.write(`\r${words}\u001b[K`) : () => {};
-    const report = await loadFile(sandbox, user, file, (done, total) => show(`${basename(file)}: ${done}${total ? ` of ${total}` : ''}`));
-    process.stdout.write(
-      `${process.stdout.isTTY ? '\r\u001b[K' : ''}${basename(file)}: ${report.loaded} loaded, ${report.refused.length} refused\n`,
-    );
-    for (const { what, why } of report.refused) process.stdout.write(`  ${what}: ${why}\n`);
-  }
 }
 
 async function stop(code: number): Promise<never> {

@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { routes } from '#contract/routes.ts';
+import { createWorld, type World } from '#test/world.ts';
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(() => world.stop());
+
+const nora = { name: 'Nora Weiss', address: 'Nora.Weiss@fabrikam.example' };
+const receive = (subject: string, from = nora) => world.sandbox.graph.mailbox('ada').receive({ from, subject, text: subject });
+const card = async (user: string, address: string) =>
+  (await world.as(user).call(routes.lookupCards, { body: { addresses: [address] } })).cards[0]!;
+
+test('an unknown sender is added with one call, with a company and the past that was there already', async () => {
+  receive('First contact');
+  await world.as('ada').connect();
+  await world.settle();
+  expect(await card('ada', nora.address)).toMatchObject({ person: null, activities: [{ title: 'First contact', kind: 'mail_in' }] });
+  const person = await world.as('ada').call(routes.addPerson, { body: nora });
+  expect(person).toMatchObject({ name: 'Nora Weiss', addresses: ['nora.weiss@fabrikam.example'], company: { name: 'Fabrikam' } });
+  receive('Second contact');
+  await world.settle();
+  const { items } = await world.as('ada').call(routes.listActivities, { params: { id: person.id }, query: {} });
+  expect(items.map((activity) => activity.title).toSorted()).toEqual(['First contact', 'Nora Weiss was added', 'Second contact']);
+});
+
+test('two colleagues who add the same sender in the same moment get the same person', async () => {
+  const both = await Promise.all(['ada', 'ben', 'chiara'].map((user) => world.as(user).call(routes.addPerson, { body: nora })));
+  expect(new Set(both.map((person) => person.id)).size).toBe(1);
+  await Promise.all(
+    ['sam', 'tom', 'uma'].map((name) => world.as('ada').call(routes.addPerson, { body: { name, address: `${name}@tailspin.example` } })),
+  );
+  expect(await world.rows('select name from company order by name')).toEqual([{ name: 'Fabrikam' }, { name: 'Tailspin' }]);
+});
+
+test('a colleague sees the person, but not what is in my mailbox', async () => {
+  receive('Between Nora and me');
+  await world.as('ada').connect();
+  await world.as('ada').call(routes.addPerson, { body: nora });
+  await world.settle();
+  const seen = await card('ben', nora.address);
+  expect(seen.person?.name).toBe('Nora Weiss');
+  expect(seen.activities.map((activity) => activity.kind)).toEqual(['person_added']);
+});
+
+test('another organisation sees nothing of ours', async () => {
+  await world.as('ada').call(routes.addPerson, { body: nora });
+  expect(await card('zoe', nora.address)).toMatchObject({ person: null, company: null, activities: [] });
+  expect((await world.as('zoe').call(routes.listPeople, { query: {} })).items).toEqual([]);
+});
+
+test('a colleague is told apart from a customer', async () => {
+  await world.as('ben').call(routes.getMe, {});
+  expect(await card('ada', 'BEN@contoso.sandbox')).toMatchObject({ isColleague: true, person: null, company: null });
+});
+
+test('people are found by a part of their name or address, page by page', async () => {
+  for (const name of ['Anna Berg', 'Bert Ahlberg', 'Carl Duse', 'Dora Bergson'])
+    await world.as('ada').call(routes.addPerson, { body: { name, address: `${name.split(' ')[0]!.toLowerCase()}@adatum.example` } });
+  const find = (search: string) => world.as('ada').call(routes.listPeople, { query: { search } }).then(({ items }) => items.map((person) => person.name)); // prettier-ignore
+  expect(await find('BERG')).toEqual(['Anna Berg', 'Bert Ahlberg', 'Dora Bergson']);
+  expect(await find('carl@')).toEqual(['Carl Duse']);
+  expect(await find('%')).toEqual([]);
+  const first = await world.as('ada').call(routes.listPeople, { query: { limit: 3 } });
+  const second = await world.as('ada').call(routes.listPeople, { query: { limit: 3, cursor: first.next } });
+  expect([...first.items, ...second.items].map((person) => person.name)).toEqual([
+    'Anna Berg',
+    'Bert Ahlberg',
+    'Carl Duse',
+    'Dora Bergson',
+  ]);
+  expect(second.next).toBeUndefined();
+});
+
+test('bad input names its field and changes nothing', async () => {
+  const add = (body: object) => world.as('ada').call(routes.addPerson, { body: body as never }).catch((error: unknown) => error); // prettier-ignore
+  expect(await add({ name: '', address: 'x@y.example' })).toMatchObject({ code: 'invalid_input', field: 'name' });
+  expect(await add({ name: 'X', address: 'no address' })).toMatchObject({ code: 'invalid_input', field: 'address' });
+  expect(await add({ name: 'X', address: 'x@y.example', organisationId: 'theirs' })).toMatchObject({
+    code: 'invalid_input',
+    field: 'organisationId',
+  });
+  expect(await world.rows('select 1 from person')).toEqual([]);
+});
