@@ -41,8 +41,8 @@ const ticksEvery = 500;
 /** Opens Graph over the cloud's store; unless told otherwise, every new mailbox begins with some weeks of mail. */
 export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | undefined } = {}): Graph {
   const root = `${cloud.origin}/graph/v1.0`;
-  const notifier = createNotifier(cloud);
-  const subscriptions = createSubscriptions(cloud, notifier);
+  const notifier = createNotifier(cloud, (lost) => subscriptions.tellMissed(lost));
+  const subscriptions: Subscriptions = createSubscriptions(cloud, notifier);
   const limits = createLimits(cloud.clock, cloud.faults);
   const opened = new Map<string, Items>();
   const itemsOf = (user: User): Items => {

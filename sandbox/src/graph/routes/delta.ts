@@ -44,6 +44,7 @@ export function deltaRoutes(root: string, seal: Seal, faults: Faults): Route[] {
       throw refusals.badRequest(
         'The following parameters are not supported with change tracking: $orderby other than receivedDateTime desc',
       );
+    if (call.query.has('changeType')) throw refusals.badRequest('changeType is not played by this cloud.');
     const options = Object.fromEntries([...call.query].filter(([name]) => name !== '$deltatoken' && name !== '$skiptoken'));
     return { of, mailbox: call.items.mailbox, folder, epoch: call.items.epoch, query: { select, top, filter }, options, position: start() };
   };

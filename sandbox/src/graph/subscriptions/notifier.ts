@@ -31,7 +31,8 @@ interface Endpoint {
   running: number;
 }
 
-export function createNotifier(cloud: Cloud): Notifier {
+/** Opens the deliveries; `onLost` hears of change notifications that nobody took in time. */
+export function createNotifier(cloud: Cloud, onLost: (lost: ChangeNotification[]) => void): Notifier {
   const deliveries = cloud.store.collection<DeliveryDocument>('deliveries');
   const undelivered = cloud.store.collection<UndeliveredDocument>('undelivered');
   const endpoints = new Map<string, Endpoint>();
@@ -100,8 +101,11 @@ export function createNotifier(cloud: Cloud): Notifier {
     const attempts = late.attempts + 1;
     const taken = await attempt(late.url, late.kind, late.value, attempts);
     const now = cloud.clock.now().getTime();
-    if (taken || now - late.firstAt > givenUpAfter) undelivered.delete(late.id);
-    else undelivered.put({ ...late, attempts, nextAt: now + (laterRetries[attempts - promptRetries.length - 1] ?? laterRetries.at(-1)!) });
+    const givenUp = !taken && now - late.firstAt > givenUpAfter;
+    if (taken || givenUp) undelivered.delete(late.id);
+    if (givenUp && late.kind === 'change') onLost(late.value);
+    if (!taken && !givenUp)
+      undelivered.put({ ...late, attempts, nextAt: now + (laterRetries[attempts - promptRetries.length - 1] ?? laterRetries.at(-1)!) });
   }
 }
 

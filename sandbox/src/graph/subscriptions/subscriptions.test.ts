@@ -99,7 +99,7 @@ test('an endpoint that is down hears everything once it is up again, by retries 
   expect(trial.heard).toHaveLength(1);
 });
 
-test('what an endpoint has not taken within four hours is lost', async () => {
+test('what an endpoint has not taken within four hours is lost, and the app is told that it missed something', async () => {
   await subscribe();
   trial.endpoint.status = 503;
   trial.graph.mailbox('ada').receive({ subject: 'lost' });
@@ -111,7 +111,7 @@ test('what an endpoint has not taken within four hours is lost', async () => {
   trial.cloud.clock.advance(hour);
   trial.graph.tick();
   await trial.cloud.settle();
-  expect(trial.heard).toEqual([]);
+  expect(trial.heard.map(({ lifecycleEvent }) => lifecycleEvent)).toEqual(['missed']);
 });
 
 test('notifications are dropped, doubled and reordered when the cloud is told to', async () => {

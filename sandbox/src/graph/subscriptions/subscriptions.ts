@@ -14,6 +14,8 @@ export interface Subscriptions {
   of(userId: string): SubscriptionDocument[];
   /** Tells the subscribers of a mailbox what happened to a message. */
   tell(items: Items, change: ItemChange): void;
+  /** Tells the owners of lost notifications that something was missed. */
+  tellMissed(lost: ChangeNotification[]): void;
   /** Sends a lifecycle event to each of the user's subscriptions; `subscriptionRemoved` removes them too. */
   sendLifecycle(userId: string, event: LifecycleEvent): void;
   /** Removes the user's subscriptions without a word. */
@@ -27,6 +29,10 @@ export function createSubscriptions(cloud: Cloud, notifier: Notifier): Subscript
   const expired = ({ expirationDateTime }: SubscriptionDocument) => Date.parse(expirationDateTime) <= cloud.clock.now().getTime();
   const alive = (subscription: SubscriptionDocument | undefined) => (subscription && !expired(subscription) ? subscription : undefined);
   const changed = () => cloud.events.emit('change', { part: 'subscriptions' });
+  const tellOwner = (subscription: SubscriptionDocument, lifecycleEvent: LifecycleEvent) => {
+    const url = subscription.lifecycleNotificationUrl;
+    if (url) notifier.send(url, 'lifecycle', { ...common(subscription), lifecycleEvent });
+  };
   const subscriptions: Subscriptions = {
     get: (id) => alive(documents.get(id)),
     put(subscription) {
@@ -46,11 +52,16 @@ export function createSubscriptions(cloud: Cloud, notifier: Notifier): Subscript
         notifier.send(subscription.notificationUrl, 'change', changeNotification(items, subscription, change));
       }
     },
+    tellMissed(lost) {
+      for (const id of new Set(lost.map(({ subscriptionId }) => subscriptionId!))) {
+        const subscription = subscriptions.get(id);
+        if (subscription) tellOwner(subscription, 'missed');
+      }
+    },
     sendLifecycle(userId, event) {
       for (const subscription of subscriptions.of(userId)) {
         if (event === 'subscriptionRemoved') subscriptions.delete(subscription.id);
-        if (!subscription.lifecycleNotificationUrl) continue;
-        notifier.send(subscription.lifecycleNotificationUrl, 'lifecycle', { ...common(subscription), lifecycleEvent: event });
+        tellOwner(subscription, event);
       }
     },
     drop(userId) {
