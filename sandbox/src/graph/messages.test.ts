@@ -66,6 +66,19 @@ test('subject and body of a received mail cannot be changed, those of a draft ca
   expect(changed.body.body).toEqual({ contentType: 'html', content: '<p>b</p>' });
 });
 
+test.each([
+  ['a property of the wrong type', { isRead: 'yes' }, 'BadRequest'],
+  ['a word that is none of Graph’s', { importance: 'urgent' }, 'BadRequest'],
+  ['a property that messages do not have', { starred: true }, 'RequestBodyRead'],
+  ['a property that nobody may write', { receivedDateTime: '2026-01-01T00:00:00Z' }, 'ErrorInvalidPropertySet'],
+  ['nothing at all', undefined, 'BadRequest'],
+])('a change with %s is refused and changes nothing', async (_what, body, code) => {
+  const { id, changeKey } = trial.graph.mailbox('ada').receive({ subject: 'as it was' });
+  const { status, body: answer } = await trial.call('ada', 'PATCH', `/me/messages/${id}`, { body });
+  expect([status, answer.error.code]).toEqual([400, code]);
+  expect(trial.graph.mailbox('ada').message(id!).changeKey).toBe(changeKey);
+});
+
 test('a draft sent to a colleague arrives in her inbox in one conversation, and keeps its immutable id', async () => {
   const body = { subject: 'Lunch?', toRecipients: [{ emailAddress: { address: 'ben@contoso.sandbox' } }] };
   const options = { headers: { Prefer: 'IdType="ImmutableId"' } };

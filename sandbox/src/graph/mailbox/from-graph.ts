@@ -1,17 +1,18 @@
 import type { Message, Recipient } from '@microsoft/microsoft-graph-types';
 import { readEml } from '../../load/eml.ts';
-import { GraphRefusal, refusals } from '../failure.ts';
+import { GraphRefusal } from '../failure.ts';
 import type { Address, ContentDocument, MailDraft, MessageDocument } from './documents.ts';
 import { recipient } from './draft.ts';
 import { previewOf } from './body.ts';
 import { readFileAttachment } from './attachments.ts';
+import { readWrittenMessage } from './written-message.ts';
 
 const always = ['isRead', 'categories', 'flag', 'importance', 'inferenceClassification'] as const;
 const recipients = ['toRecipients', 'ccRecipients', 'bccRecipients', 'replyTo'] as const;
-const ignored = new Set(['id', 'changeKey']);
 
 /** Reads a message that an app sends, to make a draft of it. */
-export function draftFromGraph(message: Message): MailDraft {
+export function draftFromGraph(body: unknown): MailDraft {
+  const message = readWrittenMessage(body);
   const content = contentIn(message);
   return {
     from: message.from ? addressIn(message.from) : null,
@@ -41,21 +42,17 @@ export async function draftFromMime(base64: string): Promise<MailDraft> {
 /** Reads what a PATCH changes. Subject, body and recipients belong to drafts alone. */
 export function patchFromGraph(
   message: MessageDocument,
-  body: Message,
+  body: unknown,
 ): { patch: Partial<MessageDocument>; content?: Partial<ContentDocument> } {
+  const written = readWrittenMessage(body);
+  const onlyDrafts = ['subject', 'body', ...recipients].find((name) => name in written);
+  if (onlyDrafts && !message.isDraft)
+    throw new GraphRefusal(400, 'ErrorInvalidPropertySet', `Property '${onlyDrafts}' is read-only and can't be set.`);
   const patch: Partial<MessageDocument> = {};
-  for (const name of always) if (body[name] !== undefined) Object.assign(patch, { [name]: body[name] });
-  const onlyDrafts = ['subject', 'body', ...recipients].filter((name) => name in body);
-  const unknown = Object.keys(body).find(
-    (name) => !name.includes('@') && !ignored.has(name) && !onlyDrafts.includes(name) && !(name in patch),
-  );
-  if (unknown) throw refusals.unknownProperty(unknown, 'message');
-  if (onlyDrafts.length && !message.isDraft)
-    throw new GraphRefusal(400, 'ErrorInvalidPropertySet', `Property '${onlyDrafts[0]}' is read-only and can't be set.`);
-  if (typeof (patch.isRead ?? true) !== 'boolean') throw refusals.badRequest('isRead is true or false.');
-  if (body.subject !== undefined) patch.subject = body.subject;
-  for (const name of recipients) if (body[name]) patch[name] = body[name].map(addressIn).map(recipient);
-  const content = contentIn(body);
+  for (const name of always) if (written[name] !== undefined) Object.assign(patch, { [name]: written[name] });
+  if (written.subject !== undefined) patch.subject = written.subject;
+  for (const name of recipients) if (written[name]) patch[name] = written[name].map(addressIn).map(recipient);
+  const content = contentIn(written);
   if (!content) return { patch };
   return { patch: { ...patch, bodyPreview: previewOf({ id: '', headers: [], attachments: [], ...content }) }, content };
 }

@@ -42,6 +42,9 @@ const onRequest: Record<string, Reader> = {
 
 const readers = new Map(Object.entries({ ...standard, ...onRequest }).map(([name, read]) => [name.toLowerCase(), { name, read }]));
 
+/** The names of all properties, those on request too. */
+export const messageProperties: ReadonlySet<string> = new Set(Object.keys({ ...standard, ...onRequest }));
+
 /** A message as Graph shows it: exactly the selected properties, its id and its etag. */
 export function presentMessage(items: Items, message: MessageDocument, view: MessageView): Message {
   const shown: Record<string, unknown> = {

@@ -1,4 +1,3 @@
-import type { Message } from '@microsoft/microsoft-graph-types';
 import { refusals } from '../failure.ts';
 import { findFolder, findMessage } from '../mailbox/find.ts';
 import { draftFromGraph, draftFromMime, patchFromGraph } from '../mailbox/from-graph.ts';
@@ -25,7 +24,7 @@ export function messageActionRoutes(root: string): Route[] {
     const message = found(call);
     const key = call.header('if-match');
     if (key && key !== '*' && key !== `W/"${changeKeyOf(call.items, message)}"`) throw refusals.stale();
-    const { patch, content } = patchFromGraph(message, call.body as Message);
+    const { patch, content } = patchFromGraph(message, call.body);
     return answer(call, 200, call.items.change(message, patch, content));
   };
   const remove = (call: Call): GraphAnswer => {
@@ -37,7 +36,7 @@ export function messageActionRoutes(root: string): Route[] {
   const draft = async (call: Call): Promise<GraphAnswer> => {
     const folder = findFolder(call.items, call.params['folder'] ?? 'drafts');
     const author = { address: call.user.mail, name: call.user.displayName };
-    const written = typeof call.body === 'string' ? await draftFromMime(call.body) : draftFromGraph((call.body ?? {}) as Message);
+    const written = typeof call.body === 'string' ? await draftFromMime(call.body) : draftFromGraph(call.body ?? {});
     return answer(call, 201, call.items.add({ ...written, from: written.from ?? author, isDraft: true, isRead: true }, folder));
   };
 

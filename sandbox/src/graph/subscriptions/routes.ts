@@ -65,7 +65,7 @@ export function subscriptionRoutes(root: string, subscriptions: Subscriptions, c
   };
   const renew = async (call: Call): Promise<GraphAnswer> => {
     const subscription = own(call);
-    const { expirationDateTime, notificationUrl, ...rest } = call.body as Subscription;
+    const { expirationDateTime, notificationUrl, ...rest } = (call.body ?? {}) as Subscription;
     const wrong = Object.keys(rest).find((name) => !name.includes('@'));
     if (wrong) throw refusals.badRequest(`Property '${wrong}' of a subscription cannot be changed.`);
     if (notificationUrl) await validateEndpoint(address(notificationUrl, 'notificationUrl'));
