@@ -1,0 +1,77 @@
+/** A person of a tenant. */
+export interface User {
+  id: string;
+  key: string;
+  tenantId: string;
+  displayName: string;
+  givenName: string;
+  userPrincipalName: string;
+  mail: string;
+  jobTitle: string;
+  wids: string[];
+}
+
+export interface Tenant {
+  id: string;
+  domain: string;
+  displayName: string;
+}
+
+/** The app as its maker has registered it, without its secrets. */
+export interface App {
+  clientId: string;
+  name: string;
+  botId: string;
+  teamsAppId: string;
+  tabUrl: string;
+  addinUrl: string;
+}
+
+/** One way for calls to go wrong, a number of times. */
+export interface Failure {
+  method?: string;
+  path: string;
+  status: number;
+  times: number;
+  afterApplying?: boolean;
+}
+
+export interface Faults {
+  latencyMs: number;
+  dropNotifications: number;
+  duplicateNotifications: number;
+  delayNotificationsMs: number;
+  reorderNotifications: boolean;
+  throttle: { share: number; retryAfter: number | null } | null;
+  fail: Failure[];
+  pageSize: number | null;
+  emptyPages: number;
+  partialChanges: boolean;
+  userConsentBlocked: boolean;
+}
+
+/** How a notification reached an endpoint, or did not. */
+export interface Delivery {
+  id: string;
+  at: string;
+  to: string;
+  kind: 'change' | 'lifecycle';
+  notifications: number;
+  attempt: number;
+  status: number | string;
+  ms: number;
+}
+
+/** All that there is to show of the cloud. */
+export interface State {
+  now: string;
+  app: App;
+  tenants: Tenant[];
+  users: User[];
+  outsiders: { name: string; address: string }[];
+  faults: Faults;
+  subscriptions: { user: string; count: number }[];
+  mailboxes: { user: string; messages: number; unread: number; calls: number; throttled: number; maxInFlight: number }[];
+  chats: { user: string; installed: boolean; lines: number }[];
+  log: Delivery[];
+}

@@ -1,0 +1,53 @@
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { useSignedIn } from '../shell/cloud.ts';
+import type { State, User } from '../shell/shapes.ts';
+import { AppDialog } from './AppDialog.tsx';
+import { AppTab } from './AppTab.tsx';
+import { Chat } from './chat/Chat.tsx';
+import { usePlace } from './place.ts';
+import { Rail } from './Rail.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useTeamsHost } from './use-teams-host.ts';
+
+const useStyles = makeStyles({
+  window: {
+    display: 'grid',
+    gridTemplate: '"top top" 48px "rail main" minmax(0, 1fr) / auto minmax(0, 1fr)',
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground4,
+  },
+  main: {
+    gridArea: 'main',
+    display: 'flex',
+    minWidth: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderTopLeftRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRightWidth: 0,
+    borderBottomWidth: 0,
+    overflow: 'hidden',
+  },
+});
+
+/** Teams, as far as the app needs it: its tab, its bot, and who is signed in. */
+export function TeamsWindow() {
+  const signedIn = useSignedIn();
+  return signedIn ? <Window {...signedIn} /> : <Spinner style={{ height: '100%' }} label="Starting Teams" />;
+}
+
+function Window({ cloud, user }: { cloud: State; user: User }) {
+  const styles = useStyles();
+  const [place, go] = usePlace();
+  const teams = useTeamsHost(cloud, user, () => go('app'));
+  return (
+    <div className={styles.window}>
+      <TopBar cloud={cloud} user={user} />
+      <Rail app={cloud.app} place={place} go={go} />
+      <main className={styles.main} aria-label={place === 'chat' ? 'Chat' : cloud.app.name}>
+        <AppTab app={cloud.app} teams={teams} hidden={place !== 'app'} />
+        {place === 'chat' && <Chat app={cloud.app} user={user} openLink={teams.openLink} />}
+      </main>
+      {teams.dialog && <AppDialog dialog={teams.dialog} host={teams.host} close={teams.closeDialog} />}
+    </div>
+  );
+}
