@@ -1,0 +1,67 @@
+/** An Adaptive Card, as far as our cards use the schema. https://adaptivecards.io/explorer/ */
+export interface AdaptiveCard {
+  type: 'AdaptiveCard';
+  $schema: string;
+  version: '1.5';
+  body: Element[];
+  actions: Action[];
+}
+
+export type Element = TextBlock | FactSet | Container;
+
+export interface TextBlock {
+  type: 'TextBlock';
+  /** Markdown: what people wrote goes through `escapeMarkdown` first. */
+  text: string;
+  wrap: true;
+  size?: 'Medium' | 'Large';
+  weight?: 'Bolder';
+  style?: 'heading';
+  isSubtle?: boolean;
+  spacing?: 'None' | 'Small' | 'Medium';
+}
+
+export interface FactSet {
+  type: 'FactSet';
+  facts: { title: string; value: string }[];
+}
+
+export interface Container {
+  type: 'Container';
+  style?: 'emphasis' | 'good' | 'attention' | 'warning';
+  items: Element[];
+}
+
+export type Action =
+  | { type: 'Action.OpenUrl'; title: string; url: string; style?: 'positive' }
+  | { type: 'Action.Execute'; title: string; verb: string; data?: object; style?: 'positive' };
+
+/** A card of these elements and buttons. */
+export const card = (body: Element[], actions: Action[] = []): AdaptiveCard => ({
+  type: 'AdaptiveCard',
+  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+  version: '1.5', // the newest that Teams shows everywhere: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-reference#adaptive-card
+  body,
+  actions,
+});
+
+/** A paragraph. */
+export const text = (content: string, look: Omit<Partial<TextBlock>, 'type' | 'text'> = {}): TextBlock => ({
+  type: 'TextBlock',
+  text: content,
+  wrap: true,
+  ...look,
+});
+
+/** The first line of a card. */
+export const heading = (content: string): TextBlock => text(content, { size: 'Large', weight: 'Bolder', style: 'heading' });
+
+/** Makes what people wrote stay words on a card: one line, no formatting, no links. */
+export function escapeMarkdown(content: string): string {
+  return content
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+    .replace(/[\\`*_[\]<>~]|&(?=#?\w+;)/g, '\\$&')
+    .replace(/^[-+#=|:!]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2');
+}

@@ -1,0 +1,55 @@
+import { CardAction } from '#contract/cards.ts';
+import { Refusal } from '#contract/error.ts';
+import type { Occasion } from './activity.ts';
+import type { BotFeature, Command, Reply, Turn } from './feature.ts';
+
+/** Every word that the features understand. */
+export const commandsOf = (features: readonly BotFeature[]): Command[] => features.flatMap(({ commands = [] }) => commands);
+
+/** What to say to an occasion. A refusal is told in its own words; any other failure is the caller's to report. */
+export async function dispatch(features: readonly BotFeature[], occasion: Occasion, turn: Turn): Promise<Reply[]> {
+  try {
+    return await answer(features, occasion, turn);
+  } catch (error) {
+    if (error instanceof Refusal) return [{ text: error.message }];
+    throw error;
+  }
+}
+
+async function answer(features: readonly BotFeature[], occasion: Occasion, turn: Turn): Promise<Reply[]> {
+  switch (occasion.kind) {
+    case 'removed':
+      return [];
+    case 'installed':
+      return Promise.all(features.flatMap(({ onInstall }) => onInstall?.(turn) ?? []));
+    case 'pressed':
+      return [await press(features, occasion.action, turn)];
+    case 'said':
+      return [await say(features, occasion.text, turn)];
+  }
+}
+
+async function say(features: readonly BotFeature[], said: string, turn: Turn): Promise<Reply> {
+  const words = normalise(said);
+  const command = turn.commands.find(({ name, alsoKnownAs }) => name === words || alsoKnownAs.includes(words));
+  return command ? command.answer(turn) : unknown(features, said, turn);
+}
+
+// A card lives in its chat for years: its button may be of a version that this one has never heard of.
+async function press(features: readonly BotFeature[], given: unknown, turn: Turn): Promise<Reply> {
+  const action = CardAction.safeParse(given).data;
+  const handler = action && features.find(({ actions }) => actions?.[action.verb])?.actions?.[action.verb];
+  return handler ? handler(action, turn) : { text: 'This button no longer works. Write **help** to see what I can do now.' };
+}
+
+function unknown(features: readonly BotFeature[], said: string, turn: Turn): Promise<Reply> {
+  const feature = features.find(({ onUnknown }) => onUnknown);
+  if (!feature?.onUnknown) throw new Error('no feature answers unknown words');
+  return feature.onUnknown(said, turn);
+}
+
+const normalise = (said: string) =>
+  said
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}?]+/gu, ' ')
+    .trim();

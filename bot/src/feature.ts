@@ -1,0 +1,39 @@
+import type { CardAction } from '#contract/cards.ts';
+import type { Call } from '#contract/client.ts';
+import type { Conversation, Person } from './activity.ts';
+import type { AdaptiveCard } from './card.ts';
+
+/** What the bot says. `summary` is what the notification shows of a card. */
+export type Reply = { text: string } | { card: AdaptiveCard; summary: string };
+
+/** One moment in a conversation, as a feature sees it. */
+export interface Turn {
+  conversation: Conversation;
+  person: Person;
+  /** Calls Rapport's routes as this person. */
+  call: Call;
+  /** The address that opens the tab, at one of its pages if given. */
+  tabLink: (page?: string) => string;
+  /** All that can be said to the bot. */
+  commands: readonly Command[];
+}
+
+/** Words that the bot understands. */
+export interface Command {
+  /** The word as the help card and Teams' command list show it. */
+  name: string;
+  alsoKnownAs: readonly string[];
+  description: string;
+  answer(turn: Turn): Promise<Reply>;
+}
+
+/** A capability of the bot: one folder, one line in `features/index.ts`. */
+export interface BotFeature {
+  commands?: readonly Command[];
+  /** Answers to the buttons of its cards. */
+  actions?: { [Verb in CardAction['verb']]?: (action: Extract<CardAction, { verb: Verb }>, turn: Turn) => Promise<Reply> };
+  /** What to say when somebody has installed Rapport. */
+  onInstall?(turn: Turn): Promise<Reply>;
+  /** What to say to words that no command knows. */
+  onUnknown?(said: string, turn: Turn): Promise<Reply>;
+}

@@ -1,0 +1,65 @@
+import type { Connection } from '#contract/connections.ts';
+import { card, escapeMarkdown, heading, text } from '../../card.ts';
+import type { Action, AdaptiveCard, Element } from '../../card.ts';
+import type { Command } from '../../feature.ts';
+
+export interface Help {
+  commands: readonly Pick<Command, 'name' | 'description'>[];
+  link: { tab: string; settings: string };
+  /** Unknown for somebody who has never opened Rapport. */
+  connection?: Pick<Connection, 'state' | 'account' | 'reason' | 'progress'> | undefined;
+  /** What was said, where the bot did not understand it. */
+  unknownWords?: string | undefined;
+}
+
+const longestQuote = 80;
+
+/** All that can be done with Rapport and where, and the one thing to do next. */
+export function helpCard({ commands, link, connection, unknownWords }: Help): AdaptiveCard {
+  const asked: Element[] = unknownWords === undefined ? [] : [text(notUnderstood(unknownWords))];
+  const places = [
+    { title: 'In the tab', value: 'your mail with the people and companies behind it, kept in step with Outlook' },
+    { title: 'In Outlook', value: 'open a mail and choose Rapport: who wrote it, and what happened before' },
+    ...commands.map(({ name, description }) => ({ title: `Write “${name}”`, value: description })),
+  ];
+  const { words, action } = nextStep(connection, link);
+  return card(
+    [heading('What I can do'), ...asked, { type: 'FactSet', facts: places }, text(words, { isSubtle: true })],
+    [action, ...(action.url === link.tab ? [] : [open(link.tab)])],
+  );
+}
+
+type OpenUrl = Extract<Action, { type: 'Action.OpenUrl' }>;
+
+const open = (url: string): OpenUrl => ({ type: 'Action.OpenUrl', title: 'Open Rapport', url });
+
+function notUnderstood(said: string): string {
+  const quote = Array.from(said.trim()).slice(0, longestQuote).join('');
+  return quote
+    ? `I do not know what to do with “${escapeMarkdown(quote)}”. This is what I can do:`
+    : 'I can read words only. This is what I can do:';
+}
+
+function nextStep(connection: Help['connection'], link: Help['link']): { words: string; action: OpenUrl } {
+  const account = escapeMarkdown(connection?.account ?? 'Your Microsoft account');
+  const [sync] = connection?.progress.filter(({ finished }) => !finished) ?? [];
+  switch (connection?.state) {
+    case 'connected':
+      return { words: `${account} is connected.`, action: open(link.tab) };
+    case 'syncing': {
+      const progress = sync ? ` ${sync.done} of ${sync.total} so far.` : '';
+      return { words: `${account} is connected, and your mail is coming in.${progress}`, action: open(link.tab) };
+    }
+    case 'needs_reconnect': {
+      const reason = escapeMarkdown(connection.reason ?? 'Microsoft wants you to sign in again.');
+      return { words: reason, action: { ...open(link.settings), title: 'Connect again', style: 'positive' } };
+    }
+    case 'not_connected':
+      return {
+        words: 'Your Microsoft account is not connected yet.',
+        action: { ...open(link.settings), title: 'Connect Microsoft account', style: 'positive' },
+      };
+    case undefined:
+      return { words: 'Open Rapport once, so that we know each other.', action: open(link.tab) };
+  }
+}

@@ -1,0 +1,36 @@
+import { Refusal } from '#contract/error.ts';
+import { routes } from '#contract/routes.ts';
+import type { BotFeature, Reply, Turn } from '../../feature.ts';
+import { helpCard } from './card.ts';
+
+const summary = 'What I can do for you';
+
+async function answer(turn: Turn, unknownWords?: string): Promise<Reply> {
+  const { commands, tabLink } = turn;
+  const link = { tab: tabLink(), settings: tabLink('settings') };
+  return { card: helpCard({ commands, link, connection: await connectionOf(turn), unknownWords }), summary };
+}
+
+// Help has to come even when the answer to this question does not, and to somebody whom Rapport has never met.
+async function connectionOf({ call }: Turn) {
+  try {
+    return await call(routes.getConnection, {});
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/** Tells what the bot and the rest of Rapport can do, also whenever it was not understood. */
+export const help: BotFeature = {
+  commands: [
+    {
+      name: 'help',
+      alsoKnownAs: ['?', 'hi', 'hello', 'hey', 'hi there', 'hello there', 'start', 'what can you do', 'what can you do?'],
+      description: 'what I can do, and how your Microsoft account is connected',
+      answer: (turn) => answer(turn),
+    },
+  ],
+  actions: { help: (_action, turn) => answer(turn) },
+  onUnknown: (said, turn) => answer(turn, said),
+};

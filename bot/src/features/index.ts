@@ -1,0 +1,6 @@
+import type { BotFeature } from '../feature.ts';
+import { help } from './help/index.ts';
+import { welcome } from './welcome/index.ts';
+
+/** What the bot can do. */
+export const features: readonly BotFeature[] = [welcome, help];
