@@ -19,6 +19,11 @@ export interface Ids {
 const kinds: IdKind[] = ['folder', 'message', 'attachment'];
 const prefixLength = 97; // with the block 113 bytes: 152 characters and one `=`, the length of Outlook's own
 
+/** Whether a text has the form of an id, of whichever mailbox. */
+export function looksLikeId(text: string): boolean {
+  return /^AA(MkA|kAL)[\w-]{146}=$/.test(text);
+}
+
 /**
  * Ids are computed, not stored: a fixed prefix of the mailbox and one enciphered block, so that hundreds of thousands of
  * messages need no index of ids, and nobody can read or guess anything in them.

@@ -39,7 +39,8 @@ test('a default id is worthless after a move, the immutable id still holds, and 
   expect((await trial.call('ada', 'GET', `/me/messages/${id}`)).body.error.code).toBe('ErrorItemNotFound');
   expect((await trial.call('ada', 'GET', `/me/messages/${lasting}`)).body.id).toBe(moved.body.id);
   const flipped = lasting.replace(/[a-z](?=[^a-z]*$)/, (letter: string) => letter.toUpperCase());
-  expect((await trial.call('ada', 'GET', `/me/messages/${flipped}`)).status).toBe(400);
+  expect((await trial.call('ada', 'GET', `/me/messages/${flipped}`)).status).toBe(404);
+  expect((await trial.call('ada', 'GET', '/me/messages/nonsense')).body.error.code).toBe('ErrorInvalidIdMalformed');
 });
 
 test('an outdated If-Match is refused with 412, the present one is taken', async () => {
@@ -197,6 +198,14 @@ test('after a restart ids, order, counters and cursors are what they were', asyn
     await after.close();
     rmSync(folder, { recursive: true });
   }
+});
+
+test('a mailbox that was made anew knows no id of its former life', async () => {
+  const former = trial.graph.mailbox('ada').receive({ subject: 'former' });
+  await trial.reset();
+  const present = trial.graph.mailbox('ada').receive({ subject: 'present' });
+  expect(present.id).not.toBe(former.id);
+  expect((await trial.call('ada', 'GET', `/me/messages/${former.id}`)).body.error.code).toBe('ErrorItemNotFound');
 });
 
 test('every user begins with a mailbox that looks like work', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
 import type { Store } from '../../store.ts';
 import { createIds, type Ids } from '../ids.ts';
@@ -45,6 +46,9 @@ export function openItems(store: Store, clock: Clock, mailbox: string): Items {
   const contents = store.collection<ContentDocument>(`contents of ${mailbox}`);
   const tombstones = store.collection<TombstoneDocument>(`tombstones of ${mailbox}`);
   const epochs = store.collection<{ id: string; epoch: number }>('cursor epochs');
+  // A mailbox that is made anew hands out ids that no earlier one has.
+  const lives = store.collection<{ id: string; life: string }>('mailbox lives');
+  const { life } = lives.get(mailbox) ?? lives.put({ id: mailbox, life: randomUUID() });
   const folders = openFolders(store.collection<FolderDocument>(`folders of ${mailbox}`));
   const message = (number: number) => messages.get(String(number));
   const indexes = new Map<number, FolderIndex>();
@@ -77,7 +81,7 @@ export function openItems(store: Store, clock: Clock, mailbox: string): Items {
 
   return {
     mailbox,
-    ids: createIds(mailbox),
+    ids: createIds(`${mailbox} ${life}`),
     folders,
     get epoch() {
       return epochs.get(mailbox)?.epoch ?? 0;
