@@ -87,7 +87,12 @@ function firstOf(address: MimeAddress | undefined, raw: string | undefined): Add
 
 /** An instant that Graph can express, or nothing. */
 function timeIn(text: string | undefined): string | undefined {
-  const time = new Date(text?.replace(/\([^)]*\)/g, ' ').trim() ?? '');
+  const time = new Date(
+    (text ?? '')
+      .slice(-200)
+      .replace(/\([^()]*\)/g, ' ')
+      .trim(),
+  );
   const year = time.getUTCFullYear();
   return year >= 1970 && year <= 9999 ? time.toISOString() : undefined;
 }

@@ -242,6 +242,8 @@ test('a transcript gives each voice its own words, and other files are refused w
     { start: 1, end: 2.5, speaker: 'Ada', text: 'Hello' },
     { start: 1, end: 2.5, speaker: 'Ben', text: 'Hi <there>' },
   ]);
+  const hostile = `WEBVTT\n\n00:01.000 --> 00:02.000\n${'<v '.repeat(100_000)}\n`;
+  expect((await ada().load('hostile.vtt', bytes(hostile))).loaded).toBe(1);
   expect((await ada().load('talk.vtt', bytes('no transcript'))).refused).toEqual([
     { what: 'talk.vtt', why: 'It does not begin with WEBVTT.' },
   ]);

@@ -44,6 +44,7 @@ export const nastyMails: NastyMail[] = [
   ['a date that is none', mail(`${head}Date: Thu, 99 Foo\n\nx`), named],
   ['a date before all mail', mail(`${head}Date: Mon, 01 Jan 0001 00:00:00 +0000\n\nx`), named],
   ['a date with a comment and an old zone', mail(`${head}Date: Tue, 3 Mar 2026 10:00:00 EST (or so)\n\nx`), { sentDateTime: '2026-03-03T15:00:00Z' }],
+  ['a date of 1 MB of brackets', mail(`${head}Date: ${'('.repeat(1_000_000)}\n\nx`), named],
   ['no Message-ID', mail(`${head}\nx`), { internetMessageId: null }],
   ['undisclosed recipients', mail(`${head}To: undisclosed-recipients:;\n\nx`), { toRecipients: [] }],
   ['5,000 recipients', mail(`${head}To: ${times(5000, (at) => `u${at}@x.example, `)}\n\nx`), named],

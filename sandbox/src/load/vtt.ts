@@ -21,13 +21,12 @@ export function readVtt(text: string): Cue[] {
   );
 }
 
-/** Two voices may share one cue. */
+/** Two voices may share one cue. No pattern here looks beyond the next bracket, so that a hostile cue costs no more than its length. */
 function voices(marked: string): Pick<Cue, 'speaker' | 'text'>[] {
-  const parts = [...marked.matchAll(/<v(?:\.[^\s>]*)?\s+([^>]*)>([\s\S]*?)(?=<\/v>|<v[\s.]|$)/g)];
-  if (!parts.length) return [{ speaker: null, text: plain(marked) }];
-  return parts.map(([, speaker = '', text = '']) => ({ speaker: plain(speaker), text: plain(text) }));
+  const parts = marked.split(/(?=<v[\s.])/).filter((part) => plain(part) !== '');
+  return parts.map((part) => ({ speaker: plain(/^<v(?:\.[^\s<>]*)?\s+([^<>]*)>/.exec(part)?.[1] ?? '') || null, text: plain(part) }));
 }
 
 function plain(marked: string): string {
-  return marked.replace(/<[^>]*>/g, '').replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_all, name: string) => entities[name]!).trim(); // prettier-ignore
+  return marked.replace(/<[^<>]*>/g, '').replace(/&(amp|lt|gt|nbsp|lrm|rlm);/g, (_all, name: string) => entities[name]!).trim(); // prettier-ignore
 }

@@ -35,6 +35,6 @@ function htmlToText(html: string): string {
       ],
     });
   } catch {
-    return html.replace(/<[^>]*>/g, ' '); // nested beyond the parser's stack
+    return html.replace(/<[^<>]*>/g, ' '); // nested beyond the parser's stack
   }
 }
