@@ -1,0 +1,72 @@
+import { Avatar, Body1, Caption1, Subtitle1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
+import type { Card } from '#contract/people.ts';
+import { Shown } from '../states.tsx';
+import { Activities } from './Activities.tsx';
+import { AddButton } from './AddButton.tsx';
+import { CardLoading } from './CardLoading.tsx';
+import { useCards } from './hooks.ts';
+import { isAskable, nameFor, type Someone } from './someone.ts';
+
+const useStyles = makeStyles({
+  card: { display: 'grid', rowGap: tokens.spacingVerticalL },
+  head: { display: 'grid', gridTemplateColumns: '48px minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM, alignItems: 'center' },
+  who: { display: 'grid', overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  part: { display: 'grid', rowGap: tokens.spacingVerticalM },
+});
+
+/** Who somebody is in Rapport, and what happened last with them. Asks for itself and keeps itself fresh. */
+export function PersonCard({ someone }: { someone: Someone }) {
+  const query = useCards([someone.address]);
+  return (
+    <Shown query={query} loading={<CardLoading name={nameFor(someone)} />}>
+      {(cards) => <CardView key={someone.address} someone={someone} card={cards.get(someone.address.toLowerCase())} />}
+    </Shown>
+  );
+}
+
+function CardView({ someone, card }: { someone: Someone; card: Card | undefined }) {
+  const styles = useStyles();
+  const person = card?.person ?? undefined;
+  const name = person?.name ?? nameFor(someone);
+  const activities = card?.activities ?? [];
+  return (
+    <article className={styles.card} aria-label={name}>
+      <header className={styles.head}>
+        <Avatar name={name} color="colorful" size={48} aria-hidden />
+        <div className={styles.who}>
+          <Subtitle1 as="h2">{name}</Subtitle1>
+          <Body1>{[person?.jobTitle, card?.company?.name].filter(Boolean).join(' · ')}</Body1>
+          {(person?.addresses ?? [someone.address]).map((address) => (
+            <Caption1 key={address} className={styles.quiet}>
+              {address}
+            </Caption1>
+          ))}
+        </div>
+      </header>
+      <div role="status">{!person && card?.isColleague && <Body1>A colleague in your organisation.</Body1>}</div>
+      {!person && !card?.isColleague && <Stranger someone={someone} />}
+      {(person || activities.length > 0) && (
+        <section className={styles.part} aria-label="Last activity">
+          <Subtitle2 as="h3">Last activity</Subtitle2>
+          {activities.length > 0 ? (
+            <Activities activities={activities} />
+          ) : (
+            <Body1 className={styles.quiet}>Nothing has happened with {name} yet.</Body1>
+          )}
+        </section>
+      )}
+    </article>
+  );
+}
+
+function Stranger({ someone }: { someone: Someone }) {
+  const styles = useStyles();
+  if (!isAskable(someone.address)) return <Body1 className={styles.quiet}>Without a mail address, Rapport cannot know who this is.</Body1>;
+  return (
+    <div className={styles.part}>
+      <Body1>Not in Rapport yet. One click keeps what happens with {nameFor(someone)} together.</Body1>
+      <AddButton someone={someone} />
+    </div>
+  );
+}
