@@ -34,13 +34,22 @@ export function mailActs({ identity }: Cloud, graph: Graph) {
     ),
     /** A user of the cloud writes: into the mailboxes of all who are here, and a copy into Sent Items. */
     sendMail: act(
-      z.strictObject({ user, to: z.array(z.string()).min(1), subject: z.string(), text: z.string() }),
-      ({ user, to, subject, text }) => {
-        const recipients = to.map((address) => ({
-          address: identity.user(address)?.mail ?? address,
-          name: identity.user(address)?.displayName ?? address,
-        }));
-        return { id: graph.mailbox(user.id).send({ to: recipients, subject, text }).id! };
+      z.strictObject({
+        user,
+        to: z.array(z.string()).min(1),
+        cc: z.array(z.string()).default([]),
+        subject: z.string(),
+        text: z.string().optional(),
+        html: z.string().optional(),
+      }),
+      ({ user, to, cc, subject, text, html }) => {
+        const recipients = (addresses: string[]) =>
+          addresses.map((address) => {
+            const known = identity.user(address);
+            return { address: known?.mail ?? address, name: known?.displayName ?? address };
+          });
+        const body = html === undefined ? { text: text ?? '' } : { html };
+        return { id: graph.mailbox(user.id).send({ to: recipients(to), cc: recipients(cc), subject, ...body }).id! };
       },
     ),
     markRead: act(z.strictObject({ user, id: z.string(), isRead: z.boolean() }), ({ user, id, isRead }) => {

@@ -1,5 +1,6 @@
 import { Button, Text } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+import type { State } from '../shell/shapes.ts';
 import { useLayout } from './layout.ts';
 import { ResetAll } from './ResetAll.tsx';
 import { Section } from './Section.tsx';
@@ -14,20 +15,14 @@ const steps: [words: string, milliseconds: number][] = [
 const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'medium' });
 
 /** What time it is at Microsoft, and the way forward; there is none back. */
-export function Clock({ now }: { now: string }) {
+export function Clock({ cloud: { now, heardAt } }: { cloud: State }) {
   const layout = useLayout();
   const run = useAct();
-  const [heard, setHeard] = useState({ now, at: Date.now() });
-  const [, tick] = useState(0);
-  useEffect(() => setHeard({ now, at: Date.now() }), [now]);
-  useEffect(() => {
-    const timer = setInterval(() => tick((count) => count + 1), 1000);
-    return () => clearInterval(timer);
-  }, []);
+  const machine = useSyncExternalStore(everySecond, () => Math.floor(Date.now() / 1000) * 1000);
   return (
     <Section title="Clock" about="Moved forward, subscriptions and tokens expire, and what was due happens.">
       <Text size={400} role="timer">
-        {format.format(Date.parse(heard.now) + Date.now() - heard.at)}
+        {format.format(Date.parse(now) + Math.max(0, machine - heardAt))}
       </Text>
       <div className={layout.row}>
         {steps.map(([words, milliseconds]) => (
@@ -39,4 +34,9 @@ export function Clock({ now }: { now: string }) {
       </div>
     </Section>
   );
+}
+
+function everySecond(tick: () => void): () => void {
+  const timer = setInterval(tick, 1000);
+  return () => clearInterval(timer);
 }

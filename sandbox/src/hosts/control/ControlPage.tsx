@@ -48,7 +48,7 @@ export function ControlPage() {
           <LoadFiles key={`load ${user.key}`} user={user} />
           <Faults faults={cloud.faults} />
           <Trouble user={user} />
-          <Clock now={cloud.now} />
+          <Clock cloud={cloud} />
         </div>
         <Deliveries cloud={cloud} />
       </main>

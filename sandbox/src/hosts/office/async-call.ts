@@ -13,21 +13,26 @@ export interface AsyncResult {
   asyncContext?: unknown;
 }
 
-export type AsyncCall = (...args: unknown[]) => void;
+export type AsyncCall = (...args: unknown[]) => Promise<void>;
 
 /** A function in Office's manner: `required` arguments, then options and a callback that may both be left out. */
 export function asyncCall(required: number, run: (...args: unknown[]) => unknown): AsyncCall {
-  return (...given) => {
-    const callback = typeof given.at(-1) === 'function' ? (given.pop() as (result: AsyncResult) => void) : () => {};
+  return async (...given) => {
+    const callback =
+      given.length > required && typeof given.at(-1) === 'function' ? (given.pop() as (result: AsyncResult) => void) : undefined;
     const options = (given[required] ?? {}) as Options;
     const about = 'asyncContext' in options ? { asyncContext: options.asyncContext } : {};
-    Promise.resolve()
-      .then(() => run(...given.slice(0, required), options))
-      .then(
-        (value) => callback({ status: 'succeeded', value, ...about }),
-        (error: Partial<OfficeError>) => callback({ status: 'failed', error: complete(error), ...about }),
-      );
+    const result = await resultOf(() => run(...given.slice(0, required), options));
+    callback?.({ ...result, ...about });
   };
+}
+
+async function resultOf(run: () => unknown): Promise<AsyncResult> {
+  try {
+    return { status: 'succeeded', value: await run() };
+  } catch (error) {
+    return { status: 'failed', error: complete(error as Partial<OfficeError>) };
+  }
 }
 
 /** The same, where the host does the work. */

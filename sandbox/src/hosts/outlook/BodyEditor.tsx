@@ -1,7 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useAppearance } from '../shell/appearance.tsx';
 import type { OpenDraft } from './draft.ts';
+import { dressLike, editIn } from './editing.ts';
 
 const useStyles = makeStyles({
   editor: { flex: 1, width: '100%', minHeight: '120px', border: 0, borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
@@ -14,45 +15,13 @@ const page =
 export function BodyEditor({ draft }: { draft: OpenDraft }) {
   const frame = useRef<HTMLIFrameElement>(null);
   const { scheme } = useAppearance();
-  const bodyOf = () => frame.current?.contentDocument?.body;
-
-  const begin = () => {
-    const body = bodyOf();
-    if (!body) return;
-    body.innerHTML = draft.fields.body;
-    body.addEventListener('input', () => draft.type({ body: body.innerHTML }));
-    draft.insert = (html) => {
-      insertAtCursor(body, html);
-      draft.type({ body: body.innerHTML });
-    };
-    dress(body);
-  };
-  const dress = (body: HTMLElement) => {
-    const { color, backgroundColor } = getComputedStyle(frame.current!.parentElement!);
-    Object.assign(body.style, { color, backgroundColor });
-  };
+  const [body, setBody] = useState<HTMLElement>();
+  useEffect(() => (body ? editIn(body, draft) : undefined), [body, draft]);
   useEffect(() => {
-    const body = bodyOf();
-    if (body) dress(body);
-  }, [scheme]);
-  useEffect(
-    () =>
-      draft.onChange(() => {
-        const body = bodyOf();
-        if (body && body.innerHTML !== draft.fields.body) body.innerHTML = draft.fields.body;
-      }),
-    [draft],
-  );
+    if (body) dressLike(body, frame.current!.parentElement!);
+  }, [body, scheme]);
+  const begin = () => setBody(frame.current?.contentDocument?.body);
   return (
     <iframe ref={frame} className={useStyles().editor} title="Message body" sandbox="allow-same-origin" srcDoc={page} onLoad={begin} />
   );
-}
-
-function insertAtCursor(body: HTMLElement, html: string): void {
-  const selection = body.ownerDocument.getSelection();
-  const range = selection?.rangeCount && body.contains(selection.anchorNode) ? selection.getRangeAt(0) : undefined;
-  if (!range) return void body.insertAdjacentHTML('afterbegin', html);
-  range.deleteContents();
-  range.insertNode(range.createContextualFragment(html));
-  range.collapse(false);
 }

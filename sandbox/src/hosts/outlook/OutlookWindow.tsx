@@ -23,7 +23,7 @@ export function OutlookWindow() {
 
 function Window({ cloud, user }: { cloud: State; user: User }) {
   const styles = useStyles();
-  const desk = useDesk(cloud, user);
+  const desk = useDesk(user);
   const { layout, message, draft, pane } = desk;
   const reading = desk.selected !== undefined || draft !== undefined;
   const oneAtATime = layout === 'narrow';

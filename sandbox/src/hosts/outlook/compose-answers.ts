@@ -8,11 +8,10 @@ import type { Answers } from './office-host.ts';
 const longestSubject = 255;
 
 /** What Office.js does to the mail being written. */
-export function composeAnswers(draft: () => OpenDraft | undefined, user: () => User): Answers {
+export function composeAnswers(draft: OpenDraft | undefined, user: User): Answers {
   const open = () => {
-    const found = draft();
-    if (!found) throw { code: 9006, name: 'ItemNotCompose', message: 'There is no mail being written.' };
-    return found;
+    if (!draft) throw { code: 9006, name: 'ItemNotCompose', message: 'There is no mail being written.' };
+    return draft;
   };
   const recipients = (field: 'to' | 'cc'): Answers => ({
     [`${field}.get`]: () => addressesIn(open().fields[field]).map(({ name, address }) => ({ displayName: name, emailAddress: address })),
@@ -23,7 +22,7 @@ export function composeAnswers(draft: () => OpenDraft | undefined, user: () => U
   return {
     ...recipients('to'),
     ...recipients('cc'),
-    'from.get': () => ({ displayName: user().displayName, emailAddress: user().mail }),
+    'from.get': () => ({ displayName: user.displayName, emailAddress: user.mail }),
     'compose.type': () => ({ composeType: 'newMail', coercionType: 'html' }),
     'subject.get': () => open().fields.subject,
     'subject.set'(subject: string) {

@@ -8,8 +8,10 @@ export interface OpenDraft {
   type(change: Partial<Draft>): void;
   /** Called for the add-in. */
   change(change: Partial<Draft>): void;
-  /** How the form puts HTML where the cursor is; set while the form is there. */
-  insert: (html: string) => void;
+  /** Puts HTML where the cursor is; at the end where there is no editor. */
+  insert(html: string): void;
+  /** Says how the editor puts HTML where its cursor is, until the editor goes. */
+  insertWith(insert: (html: string) => void): () => void;
   onChange(listener: () => void): () => void;
 }
 
@@ -18,6 +20,7 @@ let last = 0;
 /** Begins a mail. */
 export function createDraft(given: Partial<Draft>): OpenDraft {
   const listeners = new Set<() => void>();
+  let editor: ((html: string) => void) | undefined;
   last += 1;
   const draft: OpenDraft = {
     key: last,
@@ -29,7 +32,13 @@ export function createDraft(given: Partial<Draft>): OpenDraft {
       draft.type(change);
       for (const listener of listeners) listener();
     },
-    insert: (html) => draft.change({ body: draft.fields.body + html }),
+    insert: (html) => (editor ? editor(html) : draft.change({ body: draft.fields.body + html })),
+    insertWith(insert) {
+      editor = insert;
+      return () => {
+        if (editor === insert) editor = undefined;
+      };
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -11,32 +11,29 @@ import type { Notice } from './use-notices.ts';
 const roamingKey = (user: string) => `sandbox-roaming-settings ${user}`;
 
 /** What this host does for each thing that Office.js asks. */
-export function answersOf(desk: () => Desk, dialogs: Dialogs): Answers {
+export function answersOf(desk: Desk, dialogs: Dialogs): Answers {
   return {
-    context: () => contextOf(desk()),
-    nestedAppAuth: (request: string) => answerNestedAppAuth(request, desk().user),
-    'auth.getAccessToken': () => singleSignOn(desk().user.key),
-    'roaming.save': (settings: object) => localStorage.setItem(roamingKey(desk().user.key), JSON.stringify(settings)),
+    context: () => contextOf(desk),
+    nestedAppAuth: (request: string) => answerNestedAppAuth(request, desk.user),
+    'auth.getAccessToken': () => singleSignOn(desk.user.key),
+    'roaming.save': (settings: object) => localStorage.setItem(roamingKey(desk.user.key), JSON.stringify(settings)),
 
-    'body.type': () => (desk().draft ? 'html' : desk().message?.body.contentType),
-    'body.get': (form: string) => bodyAs(form, desk()),
-    'attachment.get': (id: string) => attachment(desk(), id),
-    'reply.open': () => desk().message && desk().reply(desk().message!),
+    'body.type': () => (desk.draft ? 'html' : desk.message?.body.contentType),
+    'body.get': (form: string) => bodyAs(form, desk),
+    'attachment.get': (id: string) => attachment(desk, id),
+    'reply.open': () => desk.message && desk.reply(desk.message!),
     'message.open': (form: { toRecipients?: string[]; subject?: string; htmlBody?: string }) =>
-      desk().compose({ to: (form.toRecipients ?? []).join('; '), subject: form.subject ?? '', body: form.htmlBody ?? '' }),
-    ...composeAnswers(
-      () => desk().draft,
-      () => desk().user,
-    ),
+      desk.compose({ to: (form.toRecipients ?? []).join('; '), subject: form.subject ?? '', body: form.htmlBody ?? '' }),
+    ...composeAnswers(desk.draft, desk.user),
 
-    'notification.put': (key: string, notice: Notice) => desk().notices.put(key, notice),
-    'notification.remove': (key: string) => desk().notices.remove(key),
-    'notification.all': () => Object.entries(desk().notices.all).map(([key, notice]) => ({ key, ...notice })),
+    'notification.put': (key: string, notice: Notice) => desk.notices.put(key, notice),
+    'notification.remove': (key: string) => desk.notices.remove(key),
+    'notification.all': () => Object.entries(desk.notices.all).map(([key, notice]) => ({ key, ...notice })),
     'dialog.open': dialogs.open,
     'dialog.close': dialogs.close,
     'dialog.toChild': dialogs.toChild,
     'window.open': (url: string) => void window.open(url, '_blank', 'noopener'),
-    'pane.close': () => desk().togglePane(),
+    'pane.close': () => desk.togglePane(),
   };
 }
 

@@ -13,20 +13,25 @@ export interface Dialogs {
 /** The host's end of the line to one pane and its dialog. */
 export interface OfficeHost {
   attach(pane: Window): () => void;
+  /** Tells the pane what is the case now, unless it knows. */
   tell(event: string, value: unknown): void;
+  dialogs: Dialogs;
+  answerWith(answers: Answers): void;
   listen(): () => void;
 }
 
 const watchEveryMs = 200;
 
 /** Plays Outlook for the pages of one pane. Only they are heard, and only while they show the add-in's origin. */
-export function createOfficeHost(origin: string, answersWith: (dialogs: Dialogs) => Answers): OfficeHost {
+export function createOfficeHost(origin: string): OfficeHost {
+  const told = new Map<string, string>();
+  let answers: Answers = {};
   let pane: Window | undefined;
   let dialog: Window | null = null;
   const send = (to: Window | null | undefined, message: Told) => to?.postMessage(message, origin);
-  const tell = (event: string, value: unknown) => send(pane, { sandboxOffice: 1, event, value });
+  const event = (name: string, value: unknown) => send(pane, { sandboxOffice: 1, event: name, value });
 
-  const answers = answersWith({
+  const dialogs: Dialogs = {
     open(url, { width = 50, height = 60 }) {
       const [w, h] = [(screen.availWidth * width) / 100, (screen.availHeight * height) / 100];
       dialog = window.open(url, 'sandbox-office-dialog', `popup,width=${Math.round(w)},height=${Math.round(h)}`);
@@ -35,7 +40,7 @@ export function createOfficeHost(origin: string, answersWith: (dialogs: Dialogs)
       const watch = setInterval(() => {
         if (!opened.closed) return;
         clearInterval(watch);
-        if (dialog === opened) tell('dialogClosed', undefined);
+        if (dialog === opened) event('dialogClosed', undefined);
       }, watchEveryMs);
     },
     close() {
@@ -44,12 +49,12 @@ export function createOfficeHost(origin: string, answersWith: (dialogs: Dialogs)
       closing?.close();
     },
     toChild: (message) => send(dialog, { sandboxOffice: 1, event: 'parentMessage', value: message }),
-  });
+  };
 
   const hear = async ({ source, origin: from, data }: MessageEvent<Ask | undefined>) => {
     const page = source === pane ? pane : source === dialog ? dialog : undefined;
     if (!page || from !== origin || data?.sandboxOffice !== 1) return;
-    if (data.op === 'dialog.toParent') return tell('dialogMessage', { message: data.args[0], origin: from });
+    if (data.op === 'dialog.toParent') return event('dialogMessage', { message: data.args[0], origin: from });
     const answer = await run(answers, data);
     if (data.id !== undefined) send(page, { sandboxOffice: 1, reply: data.id, ...answer });
   };
@@ -61,7 +66,16 @@ export function createOfficeHost(origin: string, answersWith: (dialogs: Dialogs)
         if (pane === window) pane = undefined;
       };
     },
-    tell,
+    tell(name, value) {
+      const text = JSON.stringify(value);
+      if (told.get(name) === text) return;
+      told.set(name, text);
+      event(name, value);
+    },
+    dialogs,
+    answerWith(next) {
+      answers = next;
+    },
     listen() {
       window.addEventListener('message', hear);
       return () => window.removeEventListener('message', hear);

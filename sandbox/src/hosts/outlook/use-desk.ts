@@ -1,9 +1,9 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAppearance } from '../shell/appearance.tsx';
-import type { State, User } from '../shell/shapes.ts';
+import type { User } from '../shell/shapes.ts';
 import { createDraft, type OpenDraft } from './draft.ts';
 import { nameOf, lineOf, type Draft, type Message } from './mail.ts';
-import { useLayout } from './use-layout.ts';
+import { useLayout, type Layout } from './use-layout.ts';
 import { useNotices } from './use-notices.ts';
 import { useFolders, useMailActions, useMessage } from './use-mailbox.ts';
 
@@ -13,7 +13,7 @@ const paneKey = 'sandbox-outlook-pane';
 export type Desk = ReturnType<typeof useDesk>;
 
 /** Keeps the desk and what can be done at it. */
-export function useDesk(cloud: State, user: User) {
+export function useDesk(user: User) {
   const layout = useLayout();
   const { scheme } = useAppearance();
   const folders = useFolders(user.key);
@@ -21,61 +21,58 @@ export function useDesk(cloud: State, user: User) {
   const [selected, setSelected] = useState<string>();
   const [draft, setDraft] = useState<OpenDraft>();
   const [pane, setPane] = useState(() => localStorage.getItem(paneKey) === 'open');
-  const [foldersOpen, setFoldersOpen] = useState<boolean>();
+  const [foldersChoice, setFoldersChoice] = useState<{ layout: Layout; open: boolean }>();
   const { data, isError } = useMessage(user.key, selected);
   const actions = useMailActions(user.key);
   const message = selected === undefined ? undefined : data;
   const notices = useNotices(`${selected} ${draft?.key}`);
 
-  useEffect(() => setFoldersOpen(undefined), [layout]);
   useEffect(() => localStorage.setItem(paneKey, pane ? 'open' : 'closed'), [pane]);
   const folder = folders?.find(({ id }) => id === folderId) ?? folders?.[0];
+  const showsFolders = foldersChoice?.layout === layout ? foldersChoice.open : layout === 'wide';
   const leave = async (done: Promise<unknown>) => {
     setSelected(undefined);
     await done;
   };
 
-  return useMemo(
-    () => ({
-      user,
-      layout,
-      scheme,
-      folders,
-      folder,
-      showsFolders: foldersOpen ?? layout === 'wide',
-      toggleFolders: () => setFoldersOpen((open) => !(open ?? layout === 'wide')),
-      openFolder(id: string) {
-        setFolderId(id);
-        setSelected(undefined);
-        setDraft(undefined);
-        if (layout !== 'wide') setFoldersOpen(false);
-      },
-      selected,
-      message,
-      gone: isError,
-      select(id: string, isRead: boolean) {
-        setDraft(undefined);
-        setSelected(id);
-        if (!isRead) void actions.markRead(id, true);
-      },
-      deselect: () => setSelected(undefined),
-      archive: (id: string) => leave(actions.archive(id)),
-      remove: (id: string) => leave(actions.remove(id)),
-      markRead: actions.markRead,
-      draft,
-      compose: (given: Partial<Draft> = {}) => setDraft(createDraft(given)),
-      reply: (to: Message) => setDraft(createDraft(replyTo(to))),
-      async send(written: Draft) {
-        await actions.send(written);
-        setDraft(undefined);
-      },
-      discard: () => setDraft(undefined),
-      pane,
-      togglePane: () => setPane((open) => !open),
-      notices,
-    }),
-    [user, layout, scheme, folders, folder, foldersOpen, selected, message, isError, draft, pane, notices, cloud.now],
-  );
+  return {
+    user,
+    layout,
+    scheme,
+    folders,
+    folder,
+    showsFolders,
+    toggleFolders: () => setFoldersChoice({ layout, open: !showsFolders }),
+    openFolder(id: string) {
+      setFolderId(id);
+      setSelected(undefined);
+      setDraft(undefined);
+      setFoldersChoice(undefined);
+    },
+    selected,
+    message,
+    gone: isError,
+    select(id: string, isRead: boolean) {
+      setDraft(undefined);
+      setSelected(id);
+      if (!isRead) void actions.markRead(id, true);
+    },
+    deselect: () => setSelected(undefined),
+    archive: (id: string) => leave(actions.archive(id)),
+    remove: (id: string) => leave(actions.remove(id)),
+    markRead: actions.markRead,
+    draft,
+    compose: (given: Partial<Draft> = {}) => setDraft(createDraft(given)),
+    reply: (to: Message) => setDraft(createDraft(replyTo(to))),
+    async send(written: Draft) {
+      await actions.send(written);
+      setDraft(undefined);
+    },
+    discard: () => setDraft(undefined),
+    pane,
+    togglePane: () => setPane((open) => !open),
+    notices,
+  };
 }
 
 function replyTo(message: Message): Partial<Draft> {

@@ -46,9 +46,7 @@ export function useMailActions(user: string) {
     remove: (id: string) => run('deleteMessage', { id }),
     send({ to, cc, subject, body }: Draft) {
       const address = (line: string) => addressesIn(line).map((one) => one.address);
-      return run('sendMail', { to: address(to), cc: address(cc), subject, text: plain(body), html: body });
+      return run('sendMail', { to: address(to), cc: address(cc), subject, html: body });
     },
   };
 }
-
-const plain = (html: string): string => new DOMParser().parseFromString(html, 'text/html').body.textContent;

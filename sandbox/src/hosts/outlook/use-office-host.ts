@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, type RefCallback } from 'react';
+import { useCallback, useEffect, useState, type RefCallback } from 'react';
 import type { App } from '../shell/shapes.ts';
 import { answersOf } from './office-answers.ts';
 import { createOfficeHost } from './office-host.ts';
@@ -8,18 +8,14 @@ import type { Desk } from './use-desk.ts';
 
 /** Runs the host's side of Office.js for one pane; the ref is for the pane's frame. */
 export function useOfficeHost(app: App, desk: Desk): RefCallback<HTMLIFrameElement> {
-  const now = useRef(desk);
-  useEffect(() => void (now.current = desk));
-  const host = useMemo(
-    () => createOfficeHost(new URL(app.addinUrl).origin, (dialogs) => answersOf(() => now.current, dialogs)),
-    [app.addinUrl],
-  );
+  const [host] = useState(() => createOfficeHost(new URL(app.addinUrl).origin));
   useEffect(() => host.listen(), [host]);
+  useEffect(() => host.answerWith(answersOf(desk, host.dialogs)));
 
-  const item = desk.draft ? undefined : (desk.message?.id ?? null);
+  const { message, draft, scheme } = desk;
   useEffect(() => {
-    if (item !== undefined) host.tell('item', desk.message ? readItemOf(desk.message) : null);
-  }, [host, item]);
-  useEffect(() => host.tell('theme', themeOf(desk.scheme)), [host, desk.scheme]);
+    if (!draft) host.tell('item', message ? readItemOf(message) : null);
+  }, [host, message, draft]);
+  useEffect(() => host.tell('theme', themeOf(scheme)), [host, scheme]);
   return useCallback((frame) => (frame?.contentWindow ? host.attach(frame.contentWindow) : undefined), [host]);
 }

@@ -6,7 +6,11 @@ const gatheringMs = 80;
 
 /** The state of the cloud, kept fresh. */
 export function useCloud(): State | undefined {
-  return useQuery({ queryKey: ['state'], queryFn: () => read<State>('state') }).data;
+  return useQuery({ queryKey: ['state'], queryFn: readState }).data;
+}
+
+async function readState(): Promise<State> {
+  return { ...(await read<Omit<State, 'heardAt'>>('state')), heardAt: Date.now() };
 }
 
 /** Who is signed in to this window, as its address says. */

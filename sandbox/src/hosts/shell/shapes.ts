@@ -65,6 +65,8 @@ export interface Delivery {
 /** All that there is to show of the cloud. */
 export interface State {
   now: string;
+  /** When this machine heard it. */
+  heardAt: number;
   app: App;
   tenants: Tenant[];
   users: User[];

@@ -1,9 +1,8 @@
 import { Button, Dialog, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles } from '@fluentui/react-components';
 import { Dismiss24Regular } from '@fluentui/react-icons';
-import { useCallback } from 'react';
 import type { TeamsHost } from './protocol/host.ts';
 import { useFrame } from './use-frame.ts';
-import type { OpenDialog } from './use-teams-host.ts';
+import type { OpenDialog } from './session.ts';
 
 // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/invoking-task-modules#task-module-sizing
 const sizes: Record<string, number> = { small: 300, medium: 450, large: 600 };
@@ -16,17 +15,15 @@ const useStyles = makeStyles({
 });
 
 /** A dialog of the app: one of its pages over everything else. */
-export function AppDialog({ dialog, host, close }: { dialog: OpenDialog; host: TeamsHost; close(): void }) {
+export function AppDialog({ dialog, host }: { dialog: OpenDialog; host: TeamsHost }) {
   const styles = useStyles();
   const { request, opener, submit, cancel } = dialog;
-  const complete = useCallback((result: unknown) => (submit(result), close()), [submit]);
-  const dismiss = () => (cancel(), close());
-  const frame = useFrame(host, { frameContext: 'task', opener, complete });
+  const frame = useFrame(host, { frameContext: 'task', opener, complete: submit });
   return (
-    <Dialog open onOpenChange={dismiss}>
+    <Dialog open onOpenChange={cancel}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle action={<Button appearance="subtle" aria-label="Close" icon={<Dismiss24Regular />} onClick={dismiss} />}>
+          <DialogTitle action={<Button appearance="subtle" aria-label="Close" icon={<Dismiss24Regular />} onClick={cancel} />}>
             {request.title}
           </DialogTitle>
           <DialogContent>

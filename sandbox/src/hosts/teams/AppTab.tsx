@@ -2,7 +2,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, Text, 
 import { ArrowClockwise20Regular, AppGeneric24Filled } from '@fluentui/react-icons';
 import type { App } from '../shell/shapes.ts';
 import { useFrame } from './use-frame.ts';
-import type { Teams } from './use-teams-host.ts';
+import type { Session, Shown } from './session.ts';
 
 const useStyles = makeStyles({
   column: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
@@ -21,9 +21,9 @@ const useStyles = makeStyles({
 });
 
 /** The app's personal tab in its frame. */
-export function AppTab({ app, teams, hidden }: { app: App; teams: Teams; hidden: boolean }) {
+export function AppTab({ app, session, shown, hidden }: { app: App; session: Session; shown: Shown; hidden: boolean }) {
   const styles = useStyles();
-  const frame = useFrame(teams.host, { frameContext: 'content' });
+  const frame = useFrame(session.host, { frameContext: 'content' });
   return (
     <div className={hidden ? styles.hidden : styles.column}>
       <div className={styles.header}>
@@ -32,19 +32,19 @@ export function AppTab({ app, teams, hidden }: { app: App; teams: Teams; hidden:
           {app.name}
         </Text>
         <Tooltip content="Load the tab again" relationship="label">
-          <Button appearance="subtle" icon={<ArrowClockwise20Regular />} onClick={teams.reload} />
+          <Button appearance="subtle" icon={<ArrowClockwise20Regular />} onClick={session.reload} />
         </Tooltip>
       </div>
-      {teams.failure !== undefined && (
+      {shown.failure !== undefined && (
         <MessageBar intent="error">
           <MessageBarBody>
             <MessageBarTitle>There was a problem reaching this app.</MessageBarTitle>
-            {teams.failure}
+            {shown.failure}
           </MessageBarBody>
         </MessageBar>
       )}
       <iframe
-        key={teams.visit}
+        key={shown.visit}
         ref={frame}
         className={styles.frame}
         title={`${app.name} tab`}

@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-icons';
 import type { ReactElement } from 'react';
 import type { App } from '../shell/shapes.ts';
-import type { Place } from './place.ts';
+import { goTo, type Place } from './place.ts';
 
 const useStyles = makeStyles({
   rail: {
@@ -53,7 +53,7 @@ const useStyles = makeStyles({
 });
 
 /** The app bar: what works is Chat and the app itself; the rest stands where it stands in Teams. */
-export function Rail({ app, place, go }: { app: App; place: Place; go(place: Place): void }) {
+export function Rail({ app, place }: { app: App; place: Place }) {
   return (
     <nav className={useStyles().rail} aria-label="Apps">
       <Item label="Activity" icon={<Alert24Regular />} />
@@ -61,7 +61,7 @@ export function Rail({ app, place, go }: { app: App; place: Place; go(place: Pla
         label="Chat"
         icon={place === 'chat' ? <Chat24Filled /> : <Chat24Regular />}
         current={place === 'chat'}
-        open={() => go('chat')}
+        open={() => goTo('chat')}
       />
       <Item label="Teams" icon={<PeopleTeam24Regular />} />
       <Item label="Calendar" icon={<CalendarLtr24Regular />} />
@@ -69,7 +69,7 @@ export function Rail({ app, place, go }: { app: App; place: Place; go(place: Pla
         label={app.name}
         icon={place === 'app' ? <AppGeneric24Filled /> : <AppGeneric24Regular />}
         current={place === 'app'}
-        open={() => go('app')}
+        open={() => goTo('app')}
       />
     </nav>
   );

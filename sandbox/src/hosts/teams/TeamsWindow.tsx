@@ -1,4 +1,6 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useAppearance } from '../shell/appearance.tsx';
 import { useSignedIn } from '../shell/cloud.ts';
 import type { State, User } from '../shell/shapes.ts';
 import { AppDialog } from './AppDialog.tsx';
@@ -7,7 +9,7 @@ import { Chat } from './chat/Chat.tsx';
 import { usePlace } from './place.ts';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
-import { useTeamsHost } from './use-teams-host.ts';
+import { createSession } from './session.ts';
 
 const useStyles = makeStyles({
   window: {
@@ -37,17 +39,21 @@ export function TeamsWindow() {
 
 function Window({ cloud, user }: { cloud: State; user: User }) {
   const styles = useStyles();
-  const [place, go] = usePlace();
-  const teams = useTeamsHost(cloud, user, () => go('app'));
+  const { scheme } = useAppearance();
+  const place = usePlace();
+  const [session] = useState(() => createSession(cloud, user));
+  const shown = useSyncExternalStore(session.onChange, session.shown);
+  useEffect(() => session.host.listen(), [session]);
+  useEffect(() => session.dress(scheme), [session, scheme]);
   return (
     <div className={styles.window}>
       <TopBar cloud={cloud} user={user} />
-      <Rail app={cloud.app} place={place} go={go} />
+      <Rail app={cloud.app} place={place} />
       <main className={styles.main} aria-label={place === 'chat' ? 'Chat' : cloud.app.name}>
-        <AppTab app={cloud.app} teams={teams} hidden={place !== 'app'} />
-        {place === 'chat' && <Chat app={cloud.app} user={user} openLink={teams.openLink} />}
+        <AppTab app={cloud.app} session={session} shown={shown} hidden={place !== 'app'} />
+        {place === 'chat' && <Chat app={cloud.app} user={user} openLink={session.openLink} />}
       </main>
-      {teams.dialog && <AppDialog dialog={teams.dialog} host={teams.host} close={teams.closeDialog} />}
+      {shown.dialog && <AppDialog dialog={shown.dialog} host={session.host} />}
     </div>
   );
 }

@@ -1,14 +1,13 @@
-import { useCallback, useSyncExternalStore } from 'react';
+import { useSyncExternalStore } from 'react';
 
 /** What the Teams window shows; it stands in the address, so that a reload and a link find it again. */
 export type Place = 'app' | 'chat';
 
-/** The place in the window's address, and the way to another. */
-export function usePlace(): [Place, (place: Place) => void] {
-  const place = useSyncExternalStore(watch, (): Place => (location.hash === '#chat' ? 'chat' : 'app'));
-  const go = useCallback((next: Place) => void (location.hash = next), []);
-  return [place, go];
-}
+/** The place in the window's address. */
+export const usePlace = (): Place => useSyncExternalStore(watch, () => (location.hash === '#chat' ? 'chat' : 'app'));
+
+/** Shows another place. */
+export const goTo = (place: Place): void => void (location.hash = place);
 
 function watch(changed: () => void): () => void {
   addEventListener('hashchange', changed);

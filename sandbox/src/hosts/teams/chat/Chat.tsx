@@ -28,6 +28,7 @@ const useStyles = makeStyles({
     gap: '12px',
     textAlign: 'center',
   },
+  again: { padding: '16px', textAlign: 'center' },
   big: { width: '56px', height: '56px', color: tokens.colorBrandForeground1 },
 });
 
@@ -37,8 +38,14 @@ export function Chat({ app, user, openLink }: { app: App; user: User; openLink(u
   const { chat, install, say, press } = useChat(user.key);
   const end = useRef<HTMLLIElement>(null);
   const last = chat?.lines.at(-1);
-  useEffect(() => end.current?.scrollIntoView({ block: 'end' }), [last?.id, last?.editedAt]);
+  useEffect(() => void end.current?.scrollIntoView({ block: 'end' }), [last?.id, last?.editedAt]);
   if (!chat) return <Spinner className={styles.column} label="Opening the chat" />;
+  const unknown = !chat.installed && chat.lines.length === 0;
+  const installButton = (
+    <Button appearance="primary" size="large" disabled={install.isPending} onClick={() => install.mutate()}>
+      Install {app.name}
+    </Button>
+  );
   return (
     <div className={styles.column}>
       <div className={styles.header}>
@@ -48,13 +55,14 @@ export function Chat({ app, user, openLink }: { app: App; user: User; openLink(u
         </Text>
       </div>
       <div className={styles.lines}>
-        {!chat.installed && chat.lines.length === 0 ? (
+        {unknown ? (
           <div className={styles.empty}>
             <Bot24Regular className={styles.big} aria-hidden />
             <Text size={500} weight="semibold">
               {app.name} is not installed yet
             </Text>
             <Text>Install it, and its bot introduces itself here.</Text>
+            {installButton}
           </div>
         ) : (
           <ol className={styles.list} aria-label={`Chat with ${app.name}`} aria-live="polite">
@@ -65,19 +73,8 @@ export function Chat({ app, user, openLink }: { app: App; user: User; openLink(u
           </ol>
         )}
       </div>
-      {chat.installed ? (
-        <MessageBox name={app.name} send={say.mutate} />
-      ) : (
-        <Button
-          appearance="primary"
-          size="large"
-          style={{ margin: '0 auto 40px' }}
-          disabled={install.isPending}
-          onClick={() => install.mutate()}
-        >
-          Install {app.name}
-        </Button>
-      )}
+      {chat.installed && <MessageBox name={app.name} send={say.mutate} />}
+      {!chat.installed && !unknown && <div className={styles.again}>{installButton}</div>}
     </div>
   );
 }
