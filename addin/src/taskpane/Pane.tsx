@@ -1,0 +1,32 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { MailRegular } from '@fluentui/react-icons';
+import { useEffect, useState } from 'react';
+import { Empty } from '#ui/states.tsx';
+import { ComposePane } from '../features/compose/ComposePane.tsx';
+import { ReadPane } from '../features/people/ReadPane.tsx';
+import type { Outlook } from '../office/outlook.ts';
+import { Frame } from './Frame.tsx';
+import { Notices } from './Notices.tsx';
+
+const useStyles = makeStyles({ stack: { display: 'grid', rowGap: tokens.spacingVerticalXL } });
+
+/** What belongs to the mail that is open, and follows when another one is opened. */
+export function Pane({ outlook }: { outlook: Outlook }) {
+  const [item, setItem] = useState(outlook.item);
+  const styles = useStyles();
+  useEffect(() => outlook.onItem(() => setItem(outlook.item())), [outlook]);
+  return (
+    <Frame>
+      <div className={styles.stack}>
+        <Notices />
+        {item.mode === 'read' && <ReadPane key={item.id} item={item} me={outlook.me} />}
+        {item.mode === 'compose' && <ComposePane item={item} me={outlook.me} />}
+        {item.mode === 'nothing' && (
+          <Empty icon={<MailRegular />} title="No mail is open">
+            Open a mail, and here stands who wrote it and what happened before.
+          </Empty>
+        )}
+      </div>
+    </Frame>
+  );
+}
