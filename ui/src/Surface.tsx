@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { LiveUpdates } from './LiveUpdates.tsx';
+import { Notices } from './notices.tsx';
 import { SessionProvider, type Session } from './session.tsx';
 import { Themed, type Appearance } from './theme.tsx';
 import { isPassing } from './words.ts';
@@ -14,7 +15,9 @@ export function Surface({ session, appearance, children }: { session: Session; a
     <Themed appearance={appearance}>
       <QueryClientProvider client={client}>
         <SessionProvider session={session}>
-          <LiveUpdates>{children}</LiveUpdates>
+          <LiveUpdates>
+            <Notices>{children}</Notices>
+          </LiveUpdates>
         </SessionProvider>
       </QueryClientProvider>
     </Themed>

@@ -1,5 +1,5 @@
 import { FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
 
 /** How a surface looks. */
 export type Appearance = 'light' | 'dark' | 'contrast';
@@ -15,6 +15,11 @@ export function appearanceOf(themeName: string | undefined): Appearance {
   return themeName === 'dark' || themeName === 'glass' ? 'dark' : 'light';
 }
 
+const AppearanceContext = createContext<Appearance>('light');
+
+/** How the surface looks, for what does not take its colours from Fluent's tokens. */
+export const useAppearance = (): Appearance => useContext(AppearanceContext);
+
 /** Dresses everything inside in the host's colours. It fills its container and scrolls nothing by itself. */
 export function Themed({ appearance, children }: { appearance: Appearance; children: ReactNode }) {
   return (
@@ -23,7 +28,7 @@ export function Themed({ appearance, children }: { appearance: Appearance; child
       data-appearance={appearance}
       style={{ height: '100%', colorScheme: appearance === 'light' ? 'light' : 'dark' }}
     >
-      {children}
+      <AppearanceContext value={appearance}>{children}</AppearanceContext>
     </FluentProvider>
   );
 }

@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { Router } from 'wouter';
+import { httpCall } from '#contract/client.ts';
+import type { Session } from '#ui/session.tsx';
+import { Failure, Loading } from '#ui/states.tsx';
+import { Surface } from '#ui/Surface.tsx';
+import { Themed, appearanceOf } from '#ui/theme.tsx';
+import { hasHost, joinTeams } from './host.ts';
+import { Elsewhere } from './Elsewhere.tsx';
+import { Shell } from './Shell.tsx';
+
+const base = '/tab';
+
+/** The tab, from joining its host on. */
+export function Tab() {
+  const [themeName, setThemeName] = useState(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'default'));
+  const [session, setSession] = useState<Session>();
+  const [error, setError] = useState<unknown>();
+  const appearance = appearanceOf(themeName);
+
+  useEffect(() => {
+    if (!hasHost()) return;
+    joinTeams().then((host) => {
+      setThemeName(host.themeName);
+      host.onThemeChange(setThemeName);
+      const { token, openSignIn, place } = host;
+      if (place) history.replaceState(null, '', base + place);
+      setSession({ host: 'teams', token, openSignIn, call: httpCall('', token) });
+    }, setError);
+  }, []);
+
+  if (!session)
+    return (
+      <Themed appearance={appearance}>
+        {hasHost() ? (
+          error ? (
+            <Failure error={error} retry={() => location.reload()} />
+          ) : (
+            <Loading label="Opening Rapport" />
+          )
+        ) : (
+          <Elsewhere />
+        )}
+      </Themed>
+    );
+  return (
+    <Surface session={session} appearance={appearance}>
+      <Router base={base}>
+        <Shell />
+      </Router>
+    </Surface>
+  );
+}

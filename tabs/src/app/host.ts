@@ -1,0 +1,100 @@
+import { app, authentication } from '@microsoft/teams-js';
+import { ConnectResult } from '#contract/connections.ts';
+import { Refusal } from '#contract/error.ts';
+
+/** The Teams client around the tab. No other file speaks to it. */
+export interface TeamsHost {
+  themeName: string;
+  /** The place in the tab that a deep link means, e.g. `/settings`. */
+  place: string | undefined;
+  onThemeChange(listener: (themeName: string) => void): void;
+  token(): Promise<string>;
+  openSignIn(url: string): Promise<ConnectResult>;
+}
+
+/**
+ * Whether Teams may be around us: in a frame, or in the web view of its mobile apps. teams-js itself would wait a minute
+ * before it gave up.
+ */
+export const hasHost = (): boolean => window.parent !== window || 'nativeInterface' in window;
+
+const patienceMilliseconds = 15_000;
+
+/** Joins the Teams client that shows the tab. */
+export async function joinTeams(): Promise<TeamsHost> {
+  await Promise.race([app.initialize(), silence()]);
+  app.notifyAppLoaded();
+  const context = await app.getContext();
+  return {
+    themeName: context.app.theme,
+    place: context.page.subPageId ? `/${context.page.subPageId.replace(/^\/+/, '')}` : undefined,
+    onThemeChange: (listener) => app.registerOnThemeChangeHandler(listener),
+    token: keptToken(),
+    openSignIn,
+  };
+}
+
+function silence(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => reject(new Refusal('unavailable', 'Teams does not answer. Reload this tab, or restart Teams.')), patienceMilliseconds);
+  });
+}
+
+/** Tells Teams that the tab shows something, so that it takes its own waiting picture away. */
+export function shown(): void {
+  void app.notifySuccess();
+}
+
+/** Tells the page that opened this sign-in window how it ended, and lets Teams close the window. */
+export async function tellOpener(result: ConnectResult): Promise<void> {
+  await app.initialize();
+  authentication.notifySuccess(JSON.stringify(result));
+}
+
+const renewBeforeMilliseconds = 5 * 60_000;
+
+/** Asks Teams for the person's token when the last one is about to end. Kept in memory only. */
+function keptToken(): () => Promise<string> {
+  let kept: { token: Promise<string>; until: number } | undefined;
+  return () => {
+    if (kept && Date.now() < kept.until) return kept.token;
+    const mine = { token: authentication.getAuthToken().catch(inWords), until: Infinity };
+    kept = mine;
+    mine.token.then(
+      (token) => (mine.until = expiryOf(token) - renewBeforeMilliseconds),
+      () => (mine.until = 0),
+    );
+    return mine.token;
+  };
+}
+
+function expiryOf(token: string): number {
+  const payload = token.split('.')[1] ?? '';
+  const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp: number };
+  return exp * 1000;
+}
+
+// https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/tab-sso-code#error-codes-for-sso
+function inWords(error: unknown): never {
+  if (/resourceRequiresConsent|invalid_grant/i.test(String(error)))
+    throw new Refusal(
+      'forbidden',
+      'Your organisation has not allowed Rapport yet. Ask your administrator to accept its permissions, then open this tab again.',
+    );
+  throw new Refusal(
+    'signed_out',
+    'Teams did not sign you in to Rapport. Try again; if it keeps happening, sign out of Teams and in again.',
+  );
+}
+
+async function openSignIn(url: string): Promise<ConnectResult> {
+  try {
+    // teams-js takes https addresses only. A host on a development machine serves the same address over http.
+    const text = await authentication.authenticate({ url: url.replace(/^http:/, 'https:'), width: 600, height: 680 });
+    return ConnectResult.parse(JSON.parse(text));
+  } catch (error) {
+    if (/CancelledByUser/i.test(String(error)))
+      return { outcome: 'declined', message: 'The window was closed before Microsoft had an answer. Nothing was connected.' };
+    return { outcome: 'failed', message: 'The sign-in window could not be opened. Allow pop-up windows for Teams, then try again.' };
+  }
+}

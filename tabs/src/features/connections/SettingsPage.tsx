@@ -1,0 +1,22 @@
+import { Title3, makeStyles, tokens } from '@fluentui/react-components';
+import { useConnection } from '#ui/connections/hooks.ts';
+import { Shown } from '#ui/states.tsx';
+import { ConnectionCard } from './ConnectionCard.tsx';
+
+const useStyles = makeStyles({
+  page: { maxWidth: '720px', margin: '0 auto', padding: tokens.spacingHorizontalXL, display: 'grid', rowGap: tokens.spacingVerticalL },
+  intro: { color: tokens.colorNeutralForeground2, margin: 0 },
+});
+
+/** Settings: what the person has connected. */
+export default function SettingsPage() {
+  const styles = useStyles();
+  const connection = useConnection();
+  return (
+    <div className={styles.page}>
+      <Title3 as="h1">Integrations</Title3>
+      <p className={styles.intro}>You decide what Rapport reads. Nothing is asked of Microsoft that is not ticked here.</p>
+      <Shown query={connection}>{(connected) => <ConnectionCard connection={connected} />}</Shown>
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Button, Subtitle2, Tooltip, makeStyles, tokens } from '@fluentui/react-components';
+import { FlashRegular, NavigationRegular } from '@fluentui/react-icons';
+import { Suspense, lazy, useState } from 'react';
+import type { MailFolder } from '#contract/mail.ts';
+import type { ArrivalWords } from './arrival.ts';
+
+const FolderMenu = lazy(() => import('./FolderMenu.tsx'));
+
+const useStyles = makeStyles({
+  header: {
+    flexShrink: 0,
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    minHeight: '48px',
+    padding: `0 ${tokens.spacingHorizontalL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  arrival: {
+    marginInlineStart: 'auto',
+    display: 'flex',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalXXS,
+    color: tokens.colorBrandForeground1,
+    fontSize: tokens.fontSizeBase200,
+    textAlign: 'end',
+  },
+  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
+});
+
+interface ListHeaderProps {
+  folder: MailFolder;
+  folders: readonly MailFolder[];
+  hasFolderMenu: boolean;
+  arrival: ArrivalWords | undefined;
+}
+
+/** Which folder it is, the way to the others where they are not in sight, and how fast the newest mail came. */
+export function ListHeader({ folder, folders, hasFolderMenu, arrival }: ListHeaderProps) {
+  const styles = useStyles();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <header className={styles.header}>
+      {hasFolderMenu && (
+        <Tooltip content="Mail folders" relationship="label">
+          <Button appearance="subtle" icon={<NavigationRegular />} aria-expanded={isOpen} onClick={() => setOpen(true)} />
+        </Tooltip>
+      )}
+      <Subtitle2 as="h1" className={styles.title}>
+        {folder.name}
+      </Subtitle2>
+      {folder.unread > 0 && <span className={styles.count}>{folder.unread.toLocaleString()} unread</span>}
+      {arrival?.shown && (
+        <span className={styles.arrival} data-arrival>
+          <FlashRegular aria-hidden />
+          {arrival.shown}
+        </span>
+      )}
+      <span className={styles.spoken} role="status">
+        {arrival?.spoken}
+      </span>
+      {isOpen && (
+        <Suspense>
+          <FolderMenu folders={folders} selectedId={folder.id} isOpen={isOpen} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </header>
+  );
+}

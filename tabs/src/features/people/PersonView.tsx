@@ -1,0 +1,84 @@
+import { Avatar, Button, Link, Subtitle1, Tooltip, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons';
+import type { Person } from '#contract/people.ts';
+import { Shown } from '#ui/states.tsx';
+import { fullTime } from '#ui/time.ts';
+import { usePerson } from './hooks.ts';
+import { Timeline } from './Timeline.tsx';
+
+const useStyles = makeStyles({
+  page: { maxWidth: '760px', padding: tokens.spacingHorizontalXL, display: 'grid', rowGap: tokens.spacingVerticalXL },
+  head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalL },
+  name: { overflowWrap: 'anywhere' },
+  about: { display: 'block', color: tokens.colorNeutralForeground2 },
+  facts: {
+    margin: 0,
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+  },
+  term: { color: tokens.colorNeutralForeground3 },
+  fact: { margin: 0, overflowWrap: 'anywhere' },
+});
+
+/** One person: who they are and what happened with them. */
+export function PersonView({ id, onBack }: { id: string; onBack?: () => void }) {
+  const styles = useStyles();
+  const query = usePerson(id);
+  return (
+    <Shown query={query}>
+      {(person) => (
+        <article className={styles.page} aria-label={person.name}>
+          <Head person={person} onBack={onBack} />
+          <Facts person={person} />
+          <Timeline personId={id} />
+        </article>
+      )}
+    </Shown>
+  );
+}
+
+function Head({ person, onBack }: { person: Person; onBack: (() => void) | undefined }) {
+  const styles = useStyles();
+  const about = [person.jobTitle, person.company?.name].filter(Boolean).join(' · ');
+  return (
+    <header className={styles.head}>
+      {onBack && (
+        <Tooltip content="Back to the list" relationship="label">
+          <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
+        </Tooltip>
+      )}
+      <Avatar aria-hidden name={person.name} color="colorful" size={56} />
+      <div>
+        <Subtitle1 as="h2" className={styles.name}>
+          {person.name}
+        </Subtitle1>
+        {about && <span className={styles.about}>{about}</span>}
+      </div>
+    </header>
+  );
+}
+
+function Facts({ person }: { person: Person }) {
+  const styles = useStyles();
+  return (
+    <dl className={styles.facts}>
+      <dt className={styles.term}>E-mail</dt>
+      <dd className={styles.fact}>
+        {person.addresses.map((address) => (
+          <div key={address}>
+            <Link href={`mailto:${address}`}>{address}</Link>
+          </div>
+        ))}
+      </dd>
+      {person.company && (
+        <>
+          <dt className={styles.term}>Company</dt>
+          <dd className={styles.fact}>{person.company.name}</dd>
+        </>
+      )}
+      <dt className={styles.term}>In Rapport since</dt>
+      <dd className={styles.fact}>{fullTime(person.createdAt)}</dd>
+    </dl>
+  );
+}
