@@ -16,6 +16,8 @@ const useStyles = makeStyles({
   column: { maxWidth: '1200px', margin: '0 auto', display: 'flex', flexDirection: 'column', gap: '20px' },
   head: { display: 'flex', flexWrap: 'wrap', gap: '16px', alignItems: 'flex-start', justifyContent: 'space-between' },
   words: { maxWidth: '680px' },
+  title: { margin: 0 },
+  stack: { display: 'flex', flexDirection: 'column', gap: '16px', minWidth: 0 },
   about: { marginTop: '6px' },
   grid: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 460px), 1fr))', gap: '16px', alignItems: 'start' },
 });
@@ -32,7 +34,7 @@ export function ControlPage() {
       <main className={styles.column}>
         <header className={styles.head}>
           <div className={styles.words}>
-            <Title1 as="h1" block>
+            <Title1 as="h1" block className={styles.title}>
               Microsoft 365 sandbox
             </Title1>
             <Text size={400} block className={styles.about}>
@@ -44,11 +46,15 @@ export function ControlPage() {
         </header>
         <People cloud={cloud} chosen={user.key} choose={setChosen} />
         <div className={styles.grid}>
-          <Mail key={`mail ${user.key}`} cloud={cloud} user={user} />
-          <LoadFiles key={`load ${user.key}`} user={user} />
-          <Faults faults={cloud.faults} />
-          <Trouble user={user} />
-          <Clock cloud={cloud} />
+          <div className={styles.stack}>
+            <Mail key={user.key} cloud={cloud} user={user} />
+            <Faults faults={cloud.faults} />
+          </div>
+          <div className={styles.stack}>
+            <LoadFiles key={user.key} user={user} />
+            <Trouble user={user} />
+            <Clock cloud={cloud} />
+          </div>
         </div>
         <Deliveries cloud={cloud} />
       </main>

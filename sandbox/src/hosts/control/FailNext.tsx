@@ -12,6 +12,9 @@ const kinds: Record<string, [words: string, failure: Pick<Failure, 'status' | 'a
   lost: ['It happens, but the answer is lost', { status: 504, afterApplying: true }],
 };
 
+/** Inputs have a width of their own, which may be too much for a column. */
+const fill = { minWidth: 0, width: '100%' };
+
 /** Makes the next calls to some addresses fail. */
 export function FailNext({ waiting, set }: { waiting: Failure[]; set(fail: Failure[]): void }) {
   const layout = useLayout();
@@ -22,10 +25,10 @@ export function FailNext({ waiting, set }: { waiting: Failure[]; set(fail: Failu
     <div>
       <div className={layout.fields}>
         <Field label="Next calls to">
-          <Input value={path} onChange={(_, { value }) => setPath(value)} />
+          <Input style={fill} value={path} onChange={(_, { value }) => setPath(value)} />
         </Field>
         <Field label="How many">
-          <Input type="number" min={1} value={times} onChange={(_, { value }) => setTimes(value)} />
+          <Input type="number" style={fill} min={1} value={times} onChange={(_, { value }) => setTimes(value)} />
         </Field>
         <Field label="Fail with">
           <Select value={kind} onChange={(_, { value }) => setKind(value)}>
@@ -36,14 +39,13 @@ export function FailNext({ waiting, set }: { waiting: Failure[]; set(fail: Failu
             ))}
           </Select>
         </Field>
-        <Field label="&nbsp;">
-          <Button
-            disabled={!path || !(Number(times) >= 1)}
-            onClick={() => set([...waiting, { path, times: Number(times), ...kinds[kind]![1] }])}
-          >
-            Fail them
-          </Button>
-        </Field>
+        <Button
+          style={{ alignSelf: 'end' }}
+          disabled={!path || !(Number(times) >= 1)}
+          onClick={() => set([...waiting, { path, times: Number(times), ...kinds[kind]![1] }])}
+        >
+          Fail them
+        </Button>
       </div>
       {waiting.map(({ method, path: where, status, times: left, afterApplying }, at) => (
         <Text key={at} size={200} block>

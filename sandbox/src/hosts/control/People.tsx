@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   who: { display: 'flex', gap: '12px', alignItems: 'center' },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flex: 1 },
   soft: { color: tokens.colorNeutralForeground3 },
+  choice: { marginTop: 'auto' },
   windows: { display: 'flex', gap: '8px' },
 });
 
@@ -64,31 +65,46 @@ function Person({ cloud, user, chosen }: { cloud: State; user: User; chosen: boo
         )}
       </div>
       <Text size={200} className={styles.soft}>
-        {mailbox?.messages ?? 0} messages, {mailbox?.unread ?? 0} unread · {subscriptions}{' '}
-        {subscriptions === 1 ? 'subscription' : 'subscriptions'} · {mailbox?.calls ?? 0} Graph calls
+        {mailbox?.messages ?? 0} messages, {mailbox?.unread ?? 0} unread
+        <br />
+        {subscriptions} {subscriptions === 1 ? 'subscription' : 'subscriptions'}, {mailbox?.calls ?? 0} Graph calls
       </Text>
       <div className={styles.windows}>
         <WindowLink
+          strong={chosen}
           label={`Teams of ${user.displayName}`}
           words="Teams"
           icon={<PeopleTeam20Regular />}
           href={cloudUrl(`teams?user=${user.key}`)}
         />
         <WindowLink
+          strong={chosen}
           label={`Outlook of ${user.displayName}`}
           words="Outlook"
           icon={<Mail20Regular />}
           href={cloudUrl(`outlook?user=${user.key}`)}
         />
       </div>
-      <Radio value={user.key} label="Act on this mailbox" />
+      <Radio className={styles.choice} value={user.key} label={`Act on ${user.givenName}’s mailbox`} />
     </div>
   );
 }
 
-function WindowLink({ label, words, icon, href }: { label: string; words: string; icon: React.ReactElement; href: string }) {
+function WindowLink({
+  strong,
+  label,
+  words,
+  icon,
+  href,
+}: {
+  strong: boolean;
+  label: string;
+  words: string;
+  icon: React.ReactElement;
+  href: string;
+}) {
   return (
-    <Button as="a" appearance="primary" icon={icon} href={href} target="_blank" aria-label={label}>
+    <Button as="a" appearance={strong ? 'primary' : 'secondary'} icon={icon} href={href} target="_blank" aria-label={label}>
       {words}
     </Button>
   );

@@ -20,6 +20,7 @@ const useStyles = makeStyles({
     overflow: 'hidden',
   },
   fields: { padding: '12px 20px', display: 'flex', flexDirection: 'column', gap: '6px' },
+  field: { gridTemplateColumns: '64px minmax(0, 1fr)' },
   actions: { display: 'flex', gap: '8px', paddingBottom: '6px' },
 });
 
@@ -64,13 +65,13 @@ export function Compose({ user, cloud, draft, desk }: ComposeProps) {
             Discard
           </Button>
         </div>
-        <Field label="To" orientation="horizontal">
+        <Field label="To" orientation="horizontal" className={styles.field}>
           <Input appearance="underline" value={fields.to} list="known-addresses" autoComplete="off" autoFocus onChange={type('to')} />
         </Field>
-        <Field label="Cc" orientation="horizontal">
+        <Field label="Cc" orientation="horizontal" className={styles.field}>
           <Input appearance="underline" value={fields.cc} list="known-addresses" autoComplete="off" onChange={type('cc')} />
         </Field>
-        <Field label="Subject" orientation="horizontal">
+        <Field label="Subject" orientation="horizontal" className={styles.field}>
           <Input appearance="underline" value={fields.subject} maxLength={255} onChange={type('subject')} />
         </Field>
         <datalist id="known-addresses">

@@ -37,7 +37,7 @@ export function AccountMenu({ cloud, user }: { cloud: State; user: User }) {
       <MenuPopover className={styles.popover}>
         <MenuList>
           <MenuGroup>
-            <MenuGroupHeader>Signed in</MenuGroupHeader>
+            <MenuGroupHeader>Use this window as</MenuGroupHeader>
             {cloud.users.map(({ key, displayName, mail }) => (
               <MenuItemLink
                 key={key}
@@ -45,7 +45,7 @@ export function AccountMenu({ cloud, user }: { cloud: State; user: User }) {
                 icon={<Avatar name={displayName} color="colorful" size={24} aria-hidden />}
                 aria-current={key === user.key ? 'true' : undefined}
               >
-                {displayName}
+                {key === user.key ? <strong>{displayName}</strong> : displayName}
                 <br />
                 <Caption1 className={styles.mail}>{mail}</Caption1>
               </MenuItemLink>
