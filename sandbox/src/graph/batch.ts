@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import { errorBody, refusals } from './failure.ts';
 import type { GraphAnswer, GraphRequest, Route } from './route.ts';
-import type { GraphService } from './service.ts';
+import type { GraphDispatch } from './dispatch.ts';
 
 // https://learn.microsoft.com/graph/json-batching
 const mostRequests = 20;
@@ -24,12 +24,12 @@ interface PartAnswer {
 }
 
 /** `$batch`, whose parts the service answers. */
-export function batchRoutes(service: () => GraphService): Route[] {
+export function batchRoutes(service: () => GraphDispatch): Route[] {
   return [{ method: 'POST', path: '/$batch', scopes: [], handle: (call) => answerBatch(service(), call) }];
 }
 
 /** Answers the parts of a batch, at most four at a time; parts that wait for others go one by one. */
-async function answerBatch(service: GraphService, outer: GraphRequest): Promise<GraphAnswer> {
+async function answerBatch(service: GraphDispatch, outer: GraphRequest): Promise<GraphAnswer> {
   const parts = readParts(outer.body);
   const answers = new Map<string, PartAnswer>();
   const queue = new PQueue({ concurrency: parts.some(({ dependsOn }) => dependsOn?.length) ? 1 : atOnce });
@@ -51,7 +51,7 @@ function readParts(body: unknown): Part[] {
   return parts;
 }
 
-async function answerPart(service: GraphService, outer: GraphRequest, part: Part, answers: Map<string, PartAnswer>): Promise<PartAnswer> {
+async function answerPart(service: GraphDispatch, outer: GraphRequest, part: Part, answers: Map<string, PartAnswer>): Promise<PartAnswer> {
   const unmet = part.dependsOn?.some((id) => (answers.get(id)?.status ?? 0) >= 400 || !answers.has(id));
   const { status, headers, body } = unmet ? failedDependency() : await service(requestOf(outer, part));
   const type = headers?.['Content-Type'] ?? (body ? 'application/json' : undefined);

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
 import { errorBody } from './failure.ts';
 import type { GraphAnswer, GraphRequest } from './route.ts';
-import type { GraphService } from './service.ts';
+import type { GraphDispatch } from './dispatch.ts';
 
 // https://learn.microsoft.com/graph/api/user-sendmail: a request has at most 4 MB
 const largestRequest = '4mb';
 
 /** Graph over HTTP, to be mounted where `graph.microsoft.com` is to be. */
-export function createGraphRouter(cloud: Cloud, service: GraphService): Router {
+export function createGraphRouter(cloud: Cloud, service: GraphDispatch): Router {
   const router = Router();
   router.use(express.json({ limit: largestRequest, type: 'application/json', strict: false }));
   router.use(express.text({ limit: largestRequest, type: 'text/plain' }));

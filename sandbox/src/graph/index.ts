@@ -16,7 +16,7 @@ import { sendingRoutes } from './routes/sending.ts';
 import { userRoutes } from './routes/users.ts';
 import { seedMailboxes } from './seed/seed.ts';
 import { createSeal } from './seal.ts';
-import { createService, type GraphService } from './service.ts';
+import { createDispatch, type GraphDispatch } from './dispatch.ts';
 import { createNotifier } from './subscriptions/notifier.ts';
 import { subscriptionRoutes } from './subscriptions/routes.ts';
 import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts';
@@ -63,7 +63,7 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     if (!user) throw new Error(`Nobody here is called ${name}.`);
     return user;
   };
-  const service: GraphService = createService({
+  const service: GraphDispatch = createDispatch({
     cloud,
     limits,
     items: itemsOf,
@@ -85,7 +85,7 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
   const ticking = setInterval(tick, ticksEvery).unref();
 
   return {
-    router: createGraphRouter(cloud, service),
+    router: createGraphRouter(cloud, dispatch),
     mailbox(name) {
       const user = userNamed(name);
       return createMailbox(cloud.store, user, itemsOf(user), office);

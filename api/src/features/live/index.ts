@@ -73,9 +73,14 @@ async function listen(context: Context, caller: Caller, request: Request, respon
   wake();
 }
 
-/** The last change of each record: a listener reads it once, however often it changed. */
+/** One change for each record, however often it changed: what a listener has to do about all of them together. */
 function latest(changes: readonly Logged[]): LiveChange[] {
-  const last = new Map(changes.map((change) => [`${change.kind}|${change.recordId}`, change]));
+  const last = new Map<string, Logged>();
+  for (const change of changes) {
+    const key = `${change.kind}|${change.recordId}`;
+    const isNew = last.get(key)?.operation === 'created' && change.operation === 'updated';
+    last.set(key, isNew ? { ...change, operation: 'created' } : change);
+  }
   return [...last.values()].map(({ kind, recordId: id, version, operation, cause }) => ({
     kind,
     id,

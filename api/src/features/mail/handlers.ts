@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import type { Caller } from '../../kernel/auth/access-token.ts';
 import { GraphFailure, SignInNeeded, Throttled } from '../../kernel/graph/failure.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
-import { decodeCursor, page } from '../../crm/cursor.ts';
+import { decodeCursor, page } from '../../kernel/http/cursor.ts';
 import { connectionOf } from '../../sync/connection.ts';
 import { linkOfRecord } from '../../sync/link.ts';
 import { unconfirmed } from '../../sync/push.ts';

@@ -3,7 +3,7 @@ import type { Activity, Person } from '#contract/people.ts';
 import type { Context } from '../../context.ts';
 import type { Tx } from '../../kernel/db/db.ts';
 import { timeline, type ActivityRow } from '../../crm/activity.ts';
-import { decodeCursor, page } from '../../crm/cursor.ts';
+import { decodeCursor, page } from '../../kernel/http/cursor.ts';
 import {
   addPerson,
   colleagues,

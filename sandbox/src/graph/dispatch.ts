@@ -21,9 +21,9 @@ export interface GraphParts {
 }
 
 /** Answers one request, alone or as part of a batch; never throws. */
-export type GraphService = (request: GraphRequest) => Promise<GraphAnswer>;
+export type GraphDispatch = (request: GraphRequest) => Promise<GraphAnswer>;
 
-export function createService(parts: GraphParts): GraphService {
+export function createDispatch(parts: GraphParts): GraphDispatch {
   const { cloud } = parts;
   return async (request) => {
     const id = randomUUID();
