@@ -13,7 +13,7 @@ export function describeState({ clock, identity, faults, store }: Cloud, graph: 
     users: identity.users,
     outsiders: identity.outsiders,
     faults: faults.settings,
-    subscriptions: identity.users.map(({ id, key }) => ({ user: key, count: graph.subscriptions.of(id).length })),
+    subscriptions: identity.users.map(({ id, key }) => subscriptionState(graph, id, key)),
     mailboxes: identity.users.map(({ key }) => mailboxState(graph, key)),
     chats: identity.users.map((user) => {
       const chat = chats.of(user);
@@ -22,6 +22,13 @@ export function describeState({ clock, identity, faults, store }: Cloud, graph: 
     /** The last notifications delivered, newest first. */
     log: [...store.collection<DeliveryDocument>('deliveries').all()].toReversed(),
   };
+}
+
+function subscriptionState(graph: Graph, userId: string, user: string) {
+  const alive = graph.subscriptions
+    .of(userId)
+    .map(({ id, resource, changeType, expirationDateTime }) => ({ id, resource, changeType, expirationDateTime }));
+  return { user, count: alive.length, alive };
 }
 
 function mailboxState(graph: Graph, user: string) {

@@ -9,6 +9,7 @@ import { LoadFiles } from './LoadFiles.tsx';
 import { Mail } from './Mail.tsx';
 import { People } from './People.tsx';
 import { Trouble } from './Trouble.tsx';
+import { Subscriptions } from './Subscriptions.tsx';
 import { toaster } from './use-act.tsx';
 
 const useStyles = makeStyles({
@@ -56,7 +57,8 @@ export function ControlPage() {
             <Clock cloud={cloud} />
           </div>
         </div>
-        <Deliveries cloud={cloud} />
+        <Deliveries log={cloud.log} />
+        <Subscriptions cloud={cloud} />
       </main>
       <Toaster toasterId={toaster} position="bottom-end" />
     </div>

@@ -31,7 +31,7 @@ export function FailNext({ waiting, set }: { waiting: Failure[]; set(fail: Failu
           <Input type="number" style={fill} min={1} value={times} onChange={(_, { value }) => setTimes(value)} />
         </Field>
         <Field label="Fail with">
-          <Select value={kind} onChange={(_, { value }) => setKind(value)}>
+          <Select style={fill} select={{ style: fill }} value={kind} onChange={(_, { value }) => setKind(value)}>
             {Object.entries(kinds).map(([key, [words]]) => (
               <option key={key} value={key}>
                 {words}

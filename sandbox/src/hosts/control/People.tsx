@@ -4,7 +4,7 @@ import { cloudUrl } from '../shell/control.ts';
 import type { State, User } from '../shell/shapes.ts';
 
 const useStyles = makeStyles({
-  people: { display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))', gap: '12px' },
+  people: { display: 'grid', alignItems: 'stretch', gridTemplateColumns: 'repeat(auto-fit, minmax(min(100%, 260px), 1fr))', gap: '12px' },
   person: {
     display: 'flex',
     flexDirection: 'column',

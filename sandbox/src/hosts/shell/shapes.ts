@@ -50,6 +50,14 @@ export interface Faults {
   userConsentBlocked: boolean;
 }
 
+/** What an app has asked to be told of. */
+export interface Subscription {
+  id: string;
+  resource: string;
+  changeType: string;
+  expirationDateTime: string;
+}
+
 /** How a notification reached an endpoint, or did not. */
 export interface Delivery {
   id: string;
@@ -72,7 +80,7 @@ export interface State {
   users: User[];
   outsiders: { name: string; address: string }[];
   faults: Faults;
-  subscriptions: { user: string; count: number }[];
+  subscriptions: { user: string; count: number; alive: Subscription[] }[];
   mailboxes: { user: string; messages: number; unread: number; calls: number; throttled: number; maxInFlight: number }[];
   chats: { user: string; installed: boolean; lines: number }[];
   log: Delivery[];

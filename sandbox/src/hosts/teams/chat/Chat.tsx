@@ -1,8 +1,8 @@
-import { Avatar, Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components';
+import { Avatar, Button, makeStyles, MessageBar, MessageBarBody, Spinner, Text, tokens } from '@fluentui/react-components';
 import { Bot24Regular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { App, User } from '../../shell/shapes.ts';
-import { useChat } from './chat-data.ts';
+import { isTaken, useChat } from './chat-data.ts';
 import { ChatLine } from './ChatLine.tsx';
 import { MessageBox } from './MessageBox.tsx';
 
@@ -73,6 +73,13 @@ export function Chat({ app, user, openLink }: { app: App; user: User; openLink(u
           </ol>
         )}
       </div>
+      {install.data?.status !== undefined && !isTaken(install.data.status) && (
+        <MessageBar intent="error">
+          <MessageBarBody>
+            {app.name} is installed, but did not take the news of it ({install.data.status}).
+          </MessageBarBody>
+        </MessageBar>
+      )}
       {chat.installed && <MessageBox name={app.name} send={say.mutate} />}
       {!chat.installed && !unknown && <div className={styles.again}>{installButton}</div>}
     </div>

@@ -1,6 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { act } from '../../shell/control.ts';
 
+/** How the app's endpoint took what was sent to it. */
+export interface Taken {
+  status: number | string;
+}
+
 /** One line of a chat; activities are the Bot Framework's. */
 export interface Line {
   id: string;
@@ -8,7 +13,7 @@ export interface Line {
   at: string;
   editedAt: string | null;
   activity: { type: string; text?: string; textFormat?: string; attachments?: { contentType: string; content?: unknown }[] };
-  delivery: { status: number | string } | null;
+  delivery: Taken | null;
 }
 
 /** What a button of a card sends. */
@@ -23,10 +28,10 @@ export function useChat(user: string) {
   const memory = useQueryClient();
   const refresh = () => memory.invalidateQueries({ queryKey: ['chat', user] });
   const chat = useQuery({ queryKey: ['chat', user], queryFn: () => act<{ installed: boolean; lines: Line[] }>('chat', { user }) });
-  const install = useMutation({ mutationFn: () => act('installBot', { user }), onSettled: refresh });
+  const install = useMutation({ mutationFn: () => act<Partial<Taken>>('installBot', { user }), onSettled: refresh });
   const say = useMutation({ mutationFn: (text: string) => act('sayToBot', { user, text }), onSettled: refresh });
   const press = useMutation({
-    mutationFn: (input: Press) => act<{ status: number | string; message: string | null }>('pressButton', { user, ...input }),
+    mutationFn: (input: Press) => act<Taken & { message: string | null }>('pressButton', { user, ...input }),
     onSettled: refresh,
   });
   return { chat: chat.data, install, say, press };
