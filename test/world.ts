@@ -74,6 +74,7 @@ export async function createWorld({ seed = false, work = false }: WorldOptions =
     AAD_APP_CLIENT_SECRET: secret,
     BOT_ID: botId,
     BOT_PASSWORD: secret,
+    BOT_TENANT_ID: '11111111-1111-4111-8111-111111111111',
     TEAMS_APP_ID: teamsAppId,
   });
   const exchanges = process.env.SANDBOX_EXCHANGES;

@@ -21,7 +21,7 @@ export const handlersOf = (context: Context): Record<string, AnyHandler> =>
   Object.assign({}, ...features.map((feature) => feature.handlers?.(context))) as Record<string, AnyHandler>;
 
 /** The server's addresses. */
-export function createApp(context: Context): Express {
+export function createApp(context: Context, bot: Router): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(requestId);
@@ -29,6 +29,7 @@ export function createApp(context: Context): Express {
   app.use(closedHeaders(context.config.publicUrl.startsWith('https:')));
   app.use(receiveRouter(context.sync));
   app.use((_request, response, next) => void (response.set('cache-control', 'no-store'), next()));
+  app.use(bot);
   app.use(health(context));
   for (const feature of features) if (feature.router) app.use(feature.router(context));
   const description = openApi(routes, context.config.publicUrl);

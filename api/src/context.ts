@@ -1,7 +1,7 @@
 import type { Config } from './config.ts';
 import { listenToChanges, type Changes } from './crm/announcer.ts';
 import { createDoor, type Door } from './crm/door.ts';
-import { createIdentity } from './crm/identity.ts';
+import { createIdentity, type Identity } from './crm/identity.ts';
 import { createBodies, type Bodies } from './features/mail/body.ts';
 import { createSanitiser } from './features/mail/sanitise.ts';
 import { features } from './features/index.ts';
@@ -26,6 +26,7 @@ export interface Context {
   db: Db;
   envelope: Envelope;
   discovery: () => Promise<Discovery>;
+  identity: Identity;
   /** Checks a bearer token and knows its user from then on. */
   verify: (token: string) => Promise<Caller>;
   tokens: Tokens;
@@ -55,7 +56,7 @@ export async function createContext(config: Config, databaseUrl: string, clock: 
     },
   ]);
   const verifyToken = createVerifier(config.app.clientId, discovery, () => clock.now());
-  const identify = createIdentity(db, envelope);
+  const identity = createIdentity(db, envelope);
   const sanitiser = createSanitiser();
   const changes = await listenToChanges(db);
   const sync: SyncContext = {
@@ -74,6 +75,7 @@ export async function createContext(config: Config, databaseUrl: string, clock: 
     db,
     envelope,
     discovery,
+    identity,
     tokens,
     graphs,
     door,
@@ -82,7 +84,7 @@ export async function createContext(config: Config, databaseUrl: string, clock: 
     bodies: createBodies(sanitiser.sanitise),
     async verify(token) {
       const caller = await verifyToken(token);
-      await identify(caller);
+      await identity.know(caller);
       return caller;
     },
     async close() {

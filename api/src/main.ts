@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
 import { createApp } from './app.ts';
+import { wireBot } from './bot.ts';
 import type { Config } from './config.ts';
 import { createContext, type Context } from './context.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
@@ -56,7 +57,7 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
       stops.push(async () => clearInterval(timer), () => queue.stop()); // prettier-ignore
       look();
     }
-    return { app: createApp(context), context, queue, tick: () => tick(context.sync), stop };
+    return { app: createApp(context, wireBot(context).router), context, queue, tick: () => tick(context.sync), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -40,7 +40,12 @@ export const Card = z.object({
 });
 export type Card = z.infer<typeof Card>;
 
-const EmailAddress = z.string().trim().min(3).max(320).regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address');
+const EmailAddress = z
+  .string()
+  .trim()
+  .min(3)
+  .max(320)
+  .regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'is not an e-mail address');
 
 // POST, because addresses do not belong into URLs, where proxies log them.
 export const lookupCards = route({

@@ -8,7 +8,12 @@ export type Access = 'member' | 'admin';
 type Shape = z.ZodType;
 
 /** One address of the server: the declaration that types the handler, the client and `/api/openapi.json`. */
-export interface Route<Params extends Shape = Shape, Query extends Shape = Shape, Body extends Shape = Shape, Answer extends Shape = Shape> {
+export interface Route<
+  Params extends Shape = Shape,
+  Query extends Shape = Shape,
+  Body extends Shape = Shape,
+  Answer extends Shape = Shape,
+> {
   readonly method: Method;
   /** Express form, e.g. `/api/mail/messages/:id`; every `:name` is a key of `params`. */
   readonly path: `/api/${string}`;
@@ -23,8 +28,12 @@ export interface Route<Params extends Shape = Shape, Query extends Shape = Shape
 // Method parameters are only narrower here, never wider, so any declared route is an AnyRoute.
 export type AnyRoute = Route<any, any, any, any>;
 
-type Part<S, Key extends 'params' | 'query' | 'body'> = S extends { [K in Key]: infer T extends Shape } ? { [K in Key]: z.infer<T> } : unknown;
-type InputPart<S, Key extends 'params' | 'query' | 'body'> = S extends { [K in Key]: infer T extends Shape } ? { [K in Key]: z.input<T> } : unknown;
+type Part<S, Key extends 'params' | 'query' | 'body'> = S extends { [K in Key]: infer T extends Shape }
+  ? { [K in Key]: z.infer<T> }
+  : unknown;
+type InputPart<S, Key extends 'params' | 'query' | 'body'> = S extends { [K in Key]: infer T extends Shape }
+  ? { [K in Key]: z.input<T> }
+  : unknown;
 
 /** What a handler receives: parsed, defaults filled in. */
 export type Parsed<R extends AnyRoute> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'>;

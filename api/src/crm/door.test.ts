@@ -20,9 +20,9 @@ beforeAll(async () => {
   drop = database.drop;
   db = openDb(database.url, 10);
   door = createDoor(db, []);
-  const identify = createIdentity(db, createEnvelope(new Secret(randomBytes(32).toString('base64'))));
+  const identity = createIdentity(db, createEnvelope(new Secret(randomBytes(32).toString('base64'))));
   for (const organisationId of [ours, theirs])
-    await identify({ organisationId, userId: user, name: 'Ada', address: 'ada@contoso.example' });
+    await identity.know({ organisationId, userId: user, name: 'Ada', address: 'ada@contoso.example' });
 });
 afterAll(async () => {
   await db.close();

@@ -105,7 +105,7 @@ afterAll(async () => {
 /** An organisation of its own with one connected user and a cloud of pebbles. */
 async function createSide(pageSize = 3) {
   const [organisationId, userId] = [randomUUID(), randomUUID()];
-  await createIdentity(db, envelope)({ organisationId, userId, name: 'Ada', address: 'ada@contoso.example' });
+  await createIdentity(db, envelope).know({ organisationId, userId, name: 'Ada', address: 'ada@contoso.example' });
   const cloud = createPebbleCloud(pageSize);
   const door: Door = createDoor(db, [
     async (tx, changes, cause) => {

@@ -23,17 +23,17 @@ interface PartAnswer {
   body?: unknown;
 }
 
-/** `$batch`, whose parts the service answers. */
-export function batchRoutes(service: () => GraphDispatch): Route[] {
-  return [{ method: 'POST', path: '/$batch', scopes: [], handle: (call) => answerBatch(service(), call) }];
+/** `$batch`, whose parts the dispatch answers. */
+export function batchRoutes(dispatch: () => GraphDispatch): Route[] {
+  return [{ method: 'POST', path: '/$batch', scopes: [], handle: (call) => answerBatch(dispatch(), call) }];
 }
 
 /** Answers the parts of a batch, at most four at a time; parts that wait for others go one by one. */
-async function answerBatch(service: GraphDispatch, outer: GraphRequest): Promise<GraphAnswer> {
+async function answerBatch(dispatch: GraphDispatch, outer: GraphRequest): Promise<GraphAnswer> {
   const parts = readParts(outer.body);
   const answers = new Map<string, PartAnswer>();
   const queue = new PQueue({ concurrency: parts.some(({ dependsOn }) => dependsOn?.length) ? 1 : atOnce });
-  await queue.addAll(parts.map((part) => async () => answers.set(part.id, await answerPart(service, outer, part, answers))));
+  await queue.addAll(parts.map((part) => async () => answers.set(part.id, await answerPart(dispatch, outer, part, answers))));
   return { status: 200, body: { responses: [...answers.values()] } };
 }
 
@@ -51,9 +51,9 @@ function readParts(body: unknown): Part[] {
   return parts;
 }
 
-async function answerPart(service: GraphDispatch, outer: GraphRequest, part: Part, answers: Map<string, PartAnswer>): Promise<PartAnswer> {
+async function answerPart(dispatch: GraphDispatch, outer: GraphRequest, part: Part, answers: Map<string, PartAnswer>): Promise<PartAnswer> {
   const unmet = part.dependsOn?.some((id) => (answers.get(id)?.status ?? 0) >= 400 || !answers.has(id));
-  const { status, headers, body } = unmet ? failedDependency() : await service(requestOf(outer, part));
+  const { status, headers, body } = unmet ? failedDependency() : await dispatch(requestOf(outer, part));
   const type = headers?.['Content-Type'] ?? (body ? 'application/json' : undefined);
   // The key keeps this spelling: Microsoft's JavaScript client looks for it exactly so.
   const shown = { ...headers, ...(type && { 'Content-Type': type }) };

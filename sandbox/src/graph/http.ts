@@ -9,12 +9,12 @@ import type { GraphDispatch } from './dispatch.ts';
 const largestRequest = '4mb';
 
 /** Graph over HTTP, to be mounted where `graph.microsoft.com` is to be. */
-export function createGraphRouter(cloud: Cloud, service: GraphDispatch): Router {
+export function createGraphRouter(cloud: Cloud, dispatch: GraphDispatch): Router {
   const router = Router();
   router.use(express.json({ limit: largestRequest, type: 'application/json', strict: false }));
   router.use(express.text({ limit: largestRequest, type: 'text/plain' }));
   router.use('/v1.0', async (request, response) => {
-    send(response, await service(read(request)));
+    send(response, await dispatch(read(request)));
   });
   router.use((_request, response) => void response.status(404).json(problem(cloud, 'BadRequest', 'Invalid version.')));
   router.use((error: { status?: number }, _request: Request, response: Response, _next: NextFunction) => {

@@ -63,11 +63,11 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     if (!user) throw new Error(`Nobody here is called ${name}.`);
     return user;
   };
-  const service: GraphDispatch = createDispatch({
+  const dispatch: GraphDispatch = createDispatch({
     cloud,
     limits,
     items: itemsOf,
-    rootRoutes: [...subscriptionRoutes(root, subscriptions, cloud.clock), ...batchRoutes(() => service)],
+    rootRoutes: [...subscriptionRoutes(root, subscriptions, cloud.clock), ...batchRoutes(() => dispatch)],
     userRoutes: [
       ...userRoutes(root),
       ...deltaRoutes(root, createSeal(cloud.store), cloud.faults),

@@ -9,8 +9,8 @@ export interface Caller {
   name: string;
   address: string;
   isAdmin: boolean;
-  /** The token itself, to act at Microsoft on this user's behalf. */
-  assertion: string;
+  /** The token itself, to act at Microsoft on this user's behalf; the bot has none. */
+  assertion: string | undefined;
   /** When the token stops being one. */
   expiresAt: Date;
 }

@@ -7,7 +7,7 @@ import type { Owner, Tokens } from './tokens.ts';
 export interface GraphFor extends Owner {
   scopes: readonly string[];
   urgency: Priority;
-  assertion?: string;
+  assertion?: string | undefined;
 }
 
 /** Gives users their Graph; all that is done for one mailbox shares one budget. */

@@ -57,6 +57,9 @@ export interface SignedIn {
   scopes: string[];
 }
 
+// A token that runs out on its way is refused.
+const refreshMargin = 5 * 60_000;
+
 /**
  * Tokens by msal-node, one client for each use: a shared one mixes users in its cache.
  * Its metadata is handed in, so that it fetches nothing on its own and any configured cloud works, over http too.
@@ -69,6 +72,7 @@ export function createTokens(
   store: TokenStore,
 ): Tokens {
   const refreshing = new Map<string, Promise<string>>();
+  const appTokens = new Map<string, { token: string; until: number }>();
   // Scopes are named by Graph's public address in every sandbox; only national clouds have their own.
   const resource =
     new URL(graph).host.endsWith('.microsoft.com') || !login.startsWith('https://login.') ? 'https://graph.microsoft.com' : graph;
@@ -142,9 +146,13 @@ export function createTokens(
       return signedIn;
     },
     async appToken(tenantId, scope) {
+      const key = `${tenantId}|${scope}`;
+      const kept = appTokens.get(key);
+      if (kept && kept.until > Date.now()) return kept.token;
       const { msal } = await client(tenantId);
       const answer = await msal.acquireTokenByClientCredential({ scopes: [scope], skipCache: true });
       if (!answer) throw new GraphFailure(0, 'noToken');
+      appTokens.set(key, { token: answer.accessToken, until: (answer.expiresOn?.getTime() ?? 0) - refreshMargin });
       return answer.accessToken;
     },
   };

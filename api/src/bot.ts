@@ -1,0 +1,47 @@
+import { createBot, type Bot } from '#bot/index.ts';
+import type { Call } from '#contract/client.ts';
+import { routes } from '#contract/routes.ts';
+import { handlersOf } from './app.ts';
+import type { Context } from './context.ts';
+import { conversations } from './features/notifications/conversations.ts';
+import { createDiscovery } from './kernel/auth/discovery.ts';
+import type { Caller } from './kernel/auth/access-token.ts';
+import { callRoute } from './kernel/http/contract.ts';
+import { createTokens } from './kernel/graph/tokens.ts';
+
+// The tenant of bots that were registered for all tenants; new ones are of one: https://learn.microsoft.com/azure/bot-service/provision-and-publish-a-bot
+const everyTenant = 'botframework.com';
+
+/** Wires the bot: it calls the same routes as the surfaces, in the process, as the person whom Microsoft vouches for. */
+export function wireBot(context: Context): Bot {
+  const { config } = context;
+  const { cloud, bot } = config;
+  const credentials = { clientId: bot.id, secret: bot.password, certificate: undefined };
+  const discovery = cloud.botLogin === cloud.login ? context.discovery : createDiscovery(cloud.botLogin);
+  const nobodys = { load: async () => undefined, save: async () => true };
+  const tokens = createTokens(credentials, cloud.botLogin, cloud.graph, discovery, nobodys);
+  const handlers = handlersOf(context);
+  const names = new Map<unknown, string>(Object.entries(routes).map(([name, route]) => [route, name]));
+
+  const callAs = (caller: Caller): Call => {
+    return async (route, input) => callRoute(route, handlers[names.get(route) ?? '']!, input as object, caller) as never;
+  };
+  return createBot({
+    botId: bot.id,
+    issuer: cloud.botIssuer,
+    openIdUrl: cloud.botOpenId,
+    serviceHosts: cloud.botServiceHosts,
+    token: () => tokens.appToken(bot.tenantId ?? everyTenant, `${cloud.botIssuer}/.default`),
+    conversations: conversations(context),
+    callAs: ({ tenantId, userId, name }) =>
+      callAs({ organisationId: tenantId, userId, name, address: '', isAdmin: false, assertion: undefined, expiresAt: context.clock.now() }),
+    tabLink: (page) => tabLink(config.app.teamsAppId, page),
+    onFailure: (error) => context.log.error('the bot could not answer', { error }),
+  });
+}
+
+// https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application
+function tabLink(appId: string, page: string | undefined): string {
+  const link = `https://teams.microsoft.com/l/entity/${appId}/home`;
+  return page ? `${link}?context=${encodeURIComponent(JSON.stringify({ subEntityId: page }))}` : link;
+}

@@ -1,0 +1,28 @@
+import { sql } from '../../kernel/db/db.ts';
+import type { Context } from '../../context.ts';
+
+interface Conversation {
+  id: string;
+  kind: 'personal' | 'groupChat' | 'channel';
+  tenantId: string;
+  serviceUrl: string;
+}
+
+/** The conversations that the bot was let into, kept so that it can write first, after a restart too. */
+export function conversations(context: Context) {
+  return {
+    /** Keeps a conversation, or its new service address; answers whether it is a new one. */
+    async remember({ id, kind, tenantId, serviceUrl }: Conversation, person: { userId: string }): Promise<boolean> {
+      await context.identity.knowOrganisation(tenantId);
+      return context.db.within(tenantId, async (tx) => {
+        const row = await tx.one<{ created: boolean }>(sql`
+          insert into conversation (organisation_id, id, user_id, kind, service_url) values (${tenantId}, ${id}, ${person.userId}, ${kind}, ${serviceUrl})
+          on conflict (organisation_id, id) do update set service_url = excluded.service_url returning (xmax = 0) as created`);
+        return row?.created ?? false;
+      });
+    },
+    async forget({ id, tenantId }: Conversation): Promise<void> {
+      await context.db.within(tenantId, (tx) => tx.run(sql`delete from conversation where organisation_id = ${tenantId} and id = ${id}`));
+    },
+  };
+}
