@@ -85,7 +85,7 @@ test('words that nobody knows are answered with what can be done, and quoted as 
   expect(await lastCard()).toContain(
     JSON.stringify('I do not know what to do with “\\*\\*buy\\*\\* \\[now\\](https://evil.example)”').slice(1, -1),
   );
-  expect(await lastCard()).toContain('Write “help”');
+  expect(await lastCard()).toContain('“help”');
 });
 
 test('help tells whether my account is connected, and leads to where I can connect it', async () => {

@@ -20,14 +20,16 @@ const patienceMilliseconds = 15_000;
 const dark = '(prefers-color-scheme: dark)';
 const forced = '(forced-colors: active)';
 
+/** The page was opened by itself. */
+export class NotInOutlook extends Error {}
+
 /** Joins the Outlook that shows the pane. */
 export async function joinOutlook(): Promise<Outlook> {
   if (!('Office' in window))
     throw new Refusal('unavailable', 'Outlook’s part of this pane did not load. Check your network, then try again.');
   const [{ host }, config] = await Promise.all([Promise.race([Office.onReady(), silence()]), readConfig()]);
   giveHistoryBack();
-  if (host !== Office.HostType.Outlook)
-    throw new Refusal('not_found', 'This page belongs beside a mail in Outlook. Open a mail there and choose Rapport.');
+  if (host !== Office.HostType.Outlook) throw new NotInOutlook();
   const { mailbox } = Office.context;
   const { displayName, emailAddress } = mailbox.userProfile;
   return {

@@ -53,9 +53,12 @@ function inWords(error: unknown): Refusal {
     case 13002:
       return new Refusal('signed_out', 'The sign-in was not finished. Try again, and Outlook asks you once more.');
     case 13003:
-      return new Refusal('forbidden', 'Rapport needs a work or school account. Open a mail of such an account.');
+      return new Refusal('signed_out', 'Rapport needs a work or school account. Open a mail of such an account.');
     case 13005:
-      return new Refusal('forbidden', 'Your organisation has not allowed Rapport yet. Ask your administrator to accept its permissions.');
+      return new Refusal(
+        'permission_missing',
+        'Your organisation has not allowed Rapport yet. Ask your administrator to accept its permissions.',
+      );
     default:
       return new Refusal('signed_out', 'Outlook did not sign you in to Rapport. Try again; if it stays, restart Outlook.');
   }

@@ -6,7 +6,7 @@ import { ComposePane } from '../features/compose/ComposePane.tsx';
 import { ReadPane } from '../features/people/ReadPane.tsx';
 import type { Outlook } from '../office/outlook.ts';
 import { Frame } from './Frame.tsx';
-import { Notices } from './Notices.tsx';
+import { ConnectHint, Outage } from './notices.tsx';
 
 const useStyles = makeStyles({ stack: { display: 'grid', rowGap: tokens.spacingVerticalXL } });
 
@@ -18,7 +18,7 @@ export function Pane({ outlook }: { outlook: Outlook }) {
   return (
     <Frame>
       <div className={styles.stack}>
-        <Notices />
+        <Outage />
         {item.mode === 'read' && <ReadPane key={item.id} item={item} me={outlook.me} />}
         {item.mode === 'compose' && <ComposePane item={item} me={outlook.me} />}
         {item.mode === 'nothing' && (
@@ -26,6 +26,7 @@ export function Pane({ outlook }: { outlook: Outlook }) {
             Open a mail, and here stands who wrote it and what happened before.
           </Empty>
         )}
+        <ConnectHint />
       </div>
     </Frame>
   );

@@ -1,23 +1,23 @@
 import { useEffect, useState } from 'react';
 import { CardLoading } from '#ui/people/CardLoading.tsx';
-import { Failure } from '#ui/states.tsx';
 import { Surface } from '#ui/Surface.tsx';
 import { Themed, type Appearance } from '#ui/theme.tsx';
 import type { Outlook } from '../office/outlook.ts';
 import { Frame } from './Frame.tsx';
 import { Pane } from './Pane.tsx';
 import { sessionOf } from './session.ts';
+import { StartFailure } from './StartFailure.tsx';
 
 type State = { outlook: Outlook } | { error: unknown } | undefined;
 
 const preferred = (): Appearance => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
 
 /** The pane from its first moment: joins Outlook, wears its colours, and follows what is open in it. */
-export function Shell({ joining }: { joining: Promise<Outlook> }) {
+export function Shell({ starting }: { starting: Promise<Outlook> }) {
   const [joined, setJoined] = useState<State>();
   const [appearance, setAppearance] = useState(preferred);
   useEffect(() => {
-    joining.then(
+    starting.then(
       (outlook) => {
         setAppearance(outlook.appearance());
         outlook.onAppearance(() => setAppearance(outlook.appearance()));
@@ -25,12 +25,12 @@ export function Shell({ joining }: { joining: Promise<Outlook> }) {
       },
       (error: unknown) => setJoined({ error }),
     );
-  }, [joining]);
+  }, [starting]);
 
   if (joined && 'outlook' in joined) return <Joined outlook={joined.outlook} appearance={appearance} />;
   return (
     <Themed appearance={appearance}>
-      <Frame>{joined ? <Failure error={joined.error} retry={() => location.reload()} /> : <CardLoading name="who wrote this" />}</Frame>
+      <Frame>{joined ? <StartFailure error={joined.error} /> : <CardLoading name="who wrote this" />}</Frame>
     </Themed>
   );
 }

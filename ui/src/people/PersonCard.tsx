@@ -11,6 +11,7 @@ const useStyles = makeStyles({
   card: { display: 'grid', rowGap: tokens.spacingVerticalL },
   head: { display: 'grid', gridTemplateColumns: '48px minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM, alignItems: 'center' },
   who: { display: 'grid', overflowWrap: 'anywhere' },
+  title: { margin: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
   part: { display: 'grid', rowGap: tokens.spacingVerticalM },
 });
@@ -29,14 +30,17 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
   const styles = useStyles();
   const person = card?.person ?? undefined;
   const name = person?.name ?? nameFor(someone);
+  const about = card?.isColleague ? 'Colleague' : [person?.jobTitle, card?.company?.name].filter(Boolean).join(' · ');
   const activities = card?.activities ?? [];
   return (
     <article className={styles.card} aria-label={name}>
       <header className={styles.head}>
         <Avatar name={name} color="colorful" size={48} aria-hidden />
         <div className={styles.who}>
-          <Subtitle1 as="h2">{name}</Subtitle1>
-          <Body1>{[person?.jobTitle, card?.company?.name].filter(Boolean).join(' · ')}</Body1>
+          <Subtitle1 as="h2" className={styles.title}>
+            {name}
+          </Subtitle1>
+          {about && <Body1>{about}</Body1>}
           {(person?.addresses ?? [someone.address]).map((address) => (
             <Caption1 key={address} className={styles.quiet}>
               {address}
@@ -44,11 +48,12 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
           ))}
         </div>
       </header>
-      <div role="status">{!person && card?.isColleague && <Body1>A colleague in your organisation.</Body1>}</div>
       {!person && !card?.isColleague && <Stranger someone={someone} />}
       {(person || activities.length > 0) && (
         <section className={styles.part} aria-label="Last activity">
-          <Subtitle2 as="h3">Last activity</Subtitle2>
+          <Subtitle2 as="h3" className={styles.title}>
+            Last activity
+          </Subtitle2>
           {activities.length > 0 ? (
             <Activities activities={activities} />
           ) : (

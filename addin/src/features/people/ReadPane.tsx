@@ -7,6 +7,7 @@ import { Empty } from '#ui/states.tsx';
 import type { OpenItem } from '../../office/item.ts';
 
 const useStyles = makeStyles({
+  title: { margin: 0 },
   pane: { display: 'grid', rowGap: tokens.spacingVerticalXXL },
   part: { display: 'grid', rowGap: tokens.spacingVerticalM, justifyItems: 'stretch' },
   more: { justifySelf: 'start' },
@@ -27,7 +28,9 @@ export function ReadPane({ item, me }: { item: Extract<OpenItem, { mode: 'read' 
       <PersonCard someone={first} />
       {rest.length > 0 && (
         <section className={styles.part} aria-label="Also in this mail">
-          <Subtitle2 as="h2">Also in this mail</Subtitle2>
+          <Subtitle2 as="h2" className={styles.title}>
+            Also in this mail
+          </Subtitle2>
           <PersonRows people={shown} />
           {shown.length < rest.length && (
             <Button className={styles.more} appearance="subtle" onClick={() => setLong(true)}>

@@ -20,7 +20,7 @@ export function helpCard({ commands, link, connection, unknownWords }: Help): Ad
   const places = [
     { title: 'In the tab', value: 'your mail with the people and companies behind it, kept in step with Outlook' },
     { title: 'In Outlook', value: 'open a mail and choose Rapport: who wrote it, and what happened before' },
-    ...commands.map(({ name, description }) => ({ title: `Write “${name}”`, value: description })),
+    ...commands.map(({ name, description }) => ({ title: `“${name}”`, value: description })),
   ];
   const { words, action } = nextStep(connection, link);
   return card(
