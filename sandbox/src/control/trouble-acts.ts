@@ -73,7 +73,10 @@ export function troubleActs({ cloud, graph, consents, refreshTokens }: Parts) {
     /** Voids the user's refresh tokens, as an administrator's "revoke sessions" does. */
     revokeSessions: act(z.strictObject({ user }), (input) => refreshTokens.revoke(input.user.id)),
     /** Gives every message of the user a new default id. */
-    rotateIds: act(z.strictObject({ user }), (input) => graph.rotateIds(input.user.id)),
+    rotateIds: act(z.strictObject({ user }), (input) => {
+      graph.rotateIds(input.user.id);
+      events.emit('change', { part: 'mail', user: input.user.key });
+    }),
     sendLifecycle: act(z.strictObject({ user, event: z.enum(['reauthorizationRequired', 'subscriptionRemoved', 'missed']) }), (input) =>
       graph.subscriptions.sendLifecycle(input.user.id, input.event),
     ),

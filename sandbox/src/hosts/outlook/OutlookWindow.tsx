@@ -12,6 +12,7 @@ import { useDesk } from './use-desk.ts';
 
 const useStyles = makeStyles({
   window: { height: '100%', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground4 },
+  main: { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
   panes: { flex: 1, minHeight: 0, display: 'flex', gap: '6px', padding: '0 6px 6px', position: 'relative' },
 });
 
@@ -30,21 +31,23 @@ function Window({ cloud, user }: { cloud: State; user: User }) {
   return (
     <div className={styles.window}>
       <TopBar cloud={cloud} user={user} layout={layout} toggleFolders={desk.toggleFolders} />
-      <Ribbon app={cloud.app} desk={desk} />
-      <div className={styles.panes}>
-        {desk.showsFolders && <FolderList user={user} folders={desk.folders} current={desk.folder?.id} open={desk.openFolder} />}
-        {!(oneAtATime && reading) && (
-          <MessageList user={user.key} folder={desk.folder} now={cloud.now} selected={desk.selected} select={desk.select} />
-        )}
-        {draft ? (
-          <Compose key={draft.key} user={user} cloud={cloud} draft={draft} desk={desk} />
-        ) : (
-          !(oneAtATime && !reading) && (
-            <ReadingPane message={message} gone={desk.gone} notices={desk.notices} back={oneAtATime ? desk.deselect : undefined} />
-          )
-        )}
-        {pane && <TaskPane key={draft ? 'compose' : 'read'} app={cloud.app} desk={desk} over={layout !== 'wide'} />}
-      </div>
+      <main className={styles.main}>
+        <Ribbon app={cloud.app} desk={desk} />
+        <div className={styles.panes}>
+          {desk.showsFolders && <FolderList user={user} folders={desk.folders} current={desk.folder?.id} open={desk.openFolder} />}
+          {!(oneAtATime && reading) && (
+            <MessageList user={user.key} folder={desk.folder} now={cloud.now} selected={desk.selected} select={desk.select} />
+          )}
+          {draft ? (
+            <Compose key={draft.key} user={user} cloud={cloud} draft={draft} desk={desk} />
+          ) : (
+            !(oneAtATime && !reading) && (
+              <ReadingPane message={message} gone={desk.gone} notices={desk.notices} back={oneAtATime ? desk.deselect : undefined} />
+            )
+          )}
+          {pane && <TaskPane key={draft ? 'compose' : 'read'} app={cloud.app} desk={desk} over={layout !== 'wide'} />}
+        </div>
+      </main>
     </div>
   );
 }

@@ -19,6 +19,7 @@ import type { State, User } from './shapes.ts';
 
 const useStyles = makeStyles({
   button: { minWidth: 0, padding: '4px', borderRadius: tokens.borderRadiusCircular },
+  unseen: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
   popover: { minWidth: '240px' },
   mail: { color: tokens.colorNeutralForeground3 },
 });
@@ -30,8 +31,9 @@ export function AccountMenu({ cloud, user }: { cloud: State; user: User }) {
   return (
     <Menu checkedValues={{ theme: [choice] }} onCheckedValueChange={(_, { checkedItems }) => choose(checkedItems[0] as Choice)}>
       <MenuTrigger disableButtonEnhancement>
-        <Button className={styles.button} appearance="transparent" aria-label={`Account: ${user.displayName}`}>
-          <Avatar name={user.displayName} color="colorful" size={32} badge={{ status: 'available', 'aria-label': 'available' }} />
+        <Button className={styles.button} appearance="transparent">
+          <span className={styles.unseen}>Account: {user.displayName}</span>
+          <Avatar name={user.displayName} color="colorful" size={32} badge={{ status: 'available' }} aria-hidden />
         </Button>
       </MenuTrigger>
       <MenuPopover className={styles.popover}>

@@ -27,7 +27,11 @@ export function answersOf(ports: Ports, signIn: SignInWindow, frames: () => Iter
     'authentication.authenticate.success': ({ args }) => signIn.end([true, args[0]]),
     'authentication.authenticate.failure': ({ args }) => signIn.end([false, args[0]]),
 
-    'pages.navigateToApp': ({ args }) => (navigate(args[0]), [true]),
+    'pages.navigateToApp': ({ args }) => {
+      if ((args[0] as { appId: string }).appId !== ports.app.teamsAppId) return [false, 'The sandbox has no other app.'];
+      navigate(args[0]);
+      return [true];
+    },
     'pages.currentApp.navigateTo': ({ args }) => (navigate(args[0]), [null]),
     'pages.currentApp.navigateToDefaultPage': () => (ports.go({ ...ports.page(), subEntityId: undefined }), [null]),
     'settings.getSettings': () => [settingsOf(ports.page(), ports.app.tabUrl)],

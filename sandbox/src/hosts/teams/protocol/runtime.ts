@@ -7,8 +7,8 @@ const runtime = {
   isNAAChannelRecommended: true,
   hostVersionsInfo: { adaptiveCardSchemaVersion: { majorVersion: 1, minorVersion: 5 } },
   supports: {
-    pages: { config: {}, backStack: {}, currentApp: {} },
-    dialog: { url: { parentCommunication: {} }, update: {} },
+    pages: { currentApp: {} },
+    dialog: { url: { parentCommunication: {} } },
     nestedAppAuth: {},
   },
 };
