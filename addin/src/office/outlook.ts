@@ -1,15 +1,16 @@
 import { Refusal } from '#contract/error.ts';
+import { keptToken, type KeptToken } from '#ui/kept-token.ts';
 import type { Someone } from '#ui/people/someone.ts';
 import type { Appearance } from '#ui/theme.tsx';
 import { readConfig } from './config.ts';
 import { openItem, type OpenItem } from './item.ts';
 import { appearanceOf } from './theme.ts';
-import { createToken, type Token } from './token.ts';
+import { acquireToken } from './token.ts';
 
 /** The Outlook around the pane. Nothing outside of this folder speaks to it. */
 export interface Outlook {
   me: Someone;
-  token: Token;
+  token: KeptToken;
   item(): OpenItem;
   onItem(listener: () => void): void;
   appearance(): Appearance;
@@ -34,7 +35,7 @@ export async function joinOutlook(): Promise<Outlook> {
   const { displayName, emailAddress } = mailbox.userProfile;
   return {
     me: { name: displayName, address: emailAddress },
-    token: createToken(config),
+    token: keptToken(() => acquireToken(config)),
     item: openItem,
     onItem: (listener) => mailbox.addHandlerAsync(Office.EventType.ItemChanged, listener),
     appearance: () =>

@@ -8,13 +8,17 @@ import { nameFor } from './someone.ts';
 const useStyles = makeStyles({ place: { display: 'grid', rowGap: tokens.spacingVerticalS, justifyItems: 'start' } });
 
 /** One click adds somebody to Rapport; `compact` fits into a row. */
-export function AddButton({ someone, compact = false }: { someone: Someone; compact?: boolean }) {
+export function AddButton({ someone, pressed, compact = false }: { someone: Someone; pressed: () => void; compact?: boolean }) {
   const add = useAddPerson();
   const styles = useStyles();
   // A second press, while the first is on its way or its answer is being read, would add nobody.
   const isBusy = add.isPending || add.isSuccess;
   const icon = isBusy ? <Spinner size="tiny" /> : <PersonAddRegular />;
-  const press = () => !isBusy && add.mutate(someone);
+  const press = () => {
+    if (isBusy) return;
+    pressed();
+    add.mutate(someone);
+  };
   return (
     <div className={styles.place}>
       {compact ? (

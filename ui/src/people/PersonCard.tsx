@@ -6,9 +6,10 @@ import { AddButton } from './AddButton.tsx';
 import { CardLoading } from './CardLoading.tsx';
 import { useCards } from './hooks.ts';
 import { isAskable, nameFor, type Someone } from './someone.ts';
+import { useFocusAfterAdd } from './use-focus-after-add.ts';
 
 const useStyles = makeStyles({
-  card: { display: 'grid', rowGap: tokens.spacingVerticalL },
+  card: { display: 'grid', rowGap: tokens.spacingVerticalL, outlineStyle: 'none' },
   head: { display: 'grid', gridTemplateColumns: '48px minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM, alignItems: 'center' },
   who: { display: 'grid', overflowWrap: 'anywhere' },
   title: { margin: 0 },
@@ -32,8 +33,9 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
   const name = person?.name ?? nameFor(someone);
   const about = card?.isColleague ? 'Colleague' : [person?.jobTitle, card?.company?.name].filter(Boolean).join(' · ');
   const activities = card?.activities ?? [];
+  const { place, pressed } = useFocusAfterAdd<HTMLElement>(person !== undefined);
   return (
-    <article className={styles.card} aria-label={name}>
+    <article ref={place} tabIndex={-1} className={styles.card} aria-label={name}>
       <header className={styles.head}>
         <Avatar name={name} color="colorful" size={48} aria-hidden />
         <div className={styles.who}>
@@ -48,7 +50,7 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
           ))}
         </div>
       </header>
-      {!person && !card?.isColleague && <Stranger someone={someone} />}
+      {!person && !card?.isColleague && <Stranger someone={someone} pressed={pressed} />}
       {(person || activities.length > 0) && (
         <section className={styles.part} aria-label="Last activity">
           <Subtitle2 as="h3" className={styles.title}>
@@ -65,13 +67,13 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
   );
 }
 
-function Stranger({ someone }: { someone: Someone }) {
+function Stranger({ someone, pressed }: { someone: Someone; pressed: () => void }) {
   const styles = useStyles();
   if (!isAskable(someone.address)) return <Body1 className={styles.quiet}>Without a mail address, Rapport cannot know who this is.</Body1>;
   return (
     <div className={styles.part}>
       <Body1>Not in Rapport yet. One click keeps what happens with {nameFor(someone)} together.</Body1>
-      <AddButton someone={someone} />
+      <AddButton someone={someone} pressed={pressed} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { Loading, Shown } from '../states.tsx';
 import { AddButton } from './AddButton.tsx';
 import { useCards } from './hooks.ts';
 import { isAskable, nameFor, type Someone } from './someone.ts';
+import { useFocusAfterAdd } from './use-focus-after-add.ts';
 
 const useStyles = makeStyles({
   list: { listStyleType: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalM },
@@ -13,6 +14,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalM,
     alignItems: 'center',
     minHeight: '40px',
+    outlineStyle: 'none',
   },
   who: { display: 'grid' },
   line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -40,9 +42,10 @@ function PersonRow({ someone, card }: { someone: Someone; card: Card | undefined
   const styles = useStyles();
   const person = card?.person;
   const name = person?.name ?? nameFor(someone);
+  const { place, pressed } = useFocusAfterAdd<HTMLLIElement>(Boolean(person));
   const canAdd = !person && !card?.isColleague && isAskable(someone.address);
   return (
-    <li className={styles.row}>
+    <li ref={place} tabIndex={-1} className={styles.row}>
       <Avatar name={name} color="colorful" size={32} aria-hidden />
       <div className={styles.who}>
         <Text className={styles.line} title={someone.address}>
@@ -50,7 +53,7 @@ function PersonRow({ someone, card }: { someone: Someone; card: Card | undefined
         </Text>
         <Caption1 className={`${styles.line} ${styles.quiet}`}>{whoIs(card)}</Caption1>
       </div>
-      {canAdd && <AddButton someone={someone} compact />}
+      {canAdd && <AddButton someone={someone} pressed={pressed} compact />}
     </li>
   );
 }
