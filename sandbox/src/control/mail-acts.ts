@@ -45,8 +45,9 @@ export function mailActs({ identity }: Cloud, graph: Graph) {
       ({ user, to, cc, subject, text, html }) => {
         const recipients = (addresses: string[]) =>
           addresses.map((address) => {
-            const known = identity.user(address);
-            return { address: known?.mail ?? address, name: known?.displayName ?? address };
+            const user = identity.user(address);
+            const outsider = identity.outsiders.find((one) => one.address === address);
+            return { address: user?.mail ?? address, name: user?.displayName ?? outsider?.name ?? address };
           });
         const body = html === undefined ? { text: text ?? '' } : { html };
         return { id: graph.mailbox(user.id).send({ to: recipients(to), cc: recipients(cc), subject, ...body }).id! };

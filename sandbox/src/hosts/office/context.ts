@@ -1,5 +1,6 @@
-import { asyncCall, hostCall } from './async-call.ts';
+import { hostCall } from './async-call.ts';
 import { createUi } from './dialogs.ts';
+import { createHandlers } from './handlers.ts';
 import { createItem } from './item.ts';
 import type { Line } from './line.ts';
 import type { Context, OfficeTheme } from './protocol.ts';
@@ -11,10 +12,7 @@ const platform = { host: 'Outlook', platform: 'OfficeOnline', version: '16.01' }
 
 /** `Office.context` for a page of the add-in. */
 export function createContext(line: Line, known: Context) {
-  const handlers: { type: string; run: (event: object) => void }[] = [];
-  const tell = (type: string, more: object = {}) => {
-    for (const handler of handlers) if (handler.type === type) handler.run({ type, ...more });
-  };
+  const handlers = createHandlers();
   const { accountType, displayName, emailAddress, timeZone } = known.user;
   const context = {
     ...platform,
@@ -33,10 +31,8 @@ export function createContext(line: Line, known: Context) {
       item: createItem(line, known),
       userProfile: { accountType, displayName, emailAddress, timeZone },
       diagnostics: { hostName: 'OutlookWebApp', hostVersion: platform.version, OWAView: 'ThreeColumns' },
-      addHandlerAsync: asyncCall(2, (type, run) => void handlers.push({ type: String(type), run: run as () => void })),
-      removeHandlerAsync: asyncCall(1, (type) => {
-        for (const handler of handlers.filter((one) => one.type === type)) handlers.splice(handlers.indexOf(handler), 1);
-      }),
+      addHandlerAsync: handlers.addHandlerAsync,
+      removeHandlerAsync: handlers.removeHandlerAsync,
       displayNewMessageForm: (form: unknown) => line.tell('message.open', form),
       convertToRestId: (id: string) => id,
       convertToEwsId: (id: string) => id,
@@ -44,11 +40,11 @@ export function createContext(line: Line, known: Context) {
   };
   line.on('item', (item: Context['item']) => {
     context.mailbox.item = createItem(line, { ...known, item });
-    tell('olkItemSelectedChanged', { initializationContext: '' });
+    handlers.tell('olkItemSelectedChanged', { initializationContext: '' });
   });
   line.on('theme', (theme: OfficeTheme) => {
     context.officeTheme = theme;
-    tell('officeThemeChanged', { officeTheme: theme });
+    handlers.tell('officeThemeChanged', { officeTheme: theme });
   });
   return context;
 }

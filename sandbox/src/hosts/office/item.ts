@@ -1,4 +1,5 @@
 import { hostCall } from './async-call.ts';
+import { createHandlers } from './handlers.ts';
 import type { Line } from './line.ts';
 import type { Context } from './protocol.ts';
 
@@ -36,7 +37,10 @@ function composeItem(line: Line): object {
     setAsync: hostCall(line, `${field}.set`, 1),
     addAsync: hostCall(line, `${field}.add`, 1),
   });
+  const { tell, ...handlers } = createHandlers();
+  line.on('recipients', (changedRecipientFields: object) => tell('olkRecipientsChanged', { changedRecipientFields }));
   return {
+    ...handlers,
     subject: { getAsync: hostCall(line, 'subject.get'), setAsync: hostCall(line, 'subject.set', 1) },
     to: recipients('to'),
     cc: recipients('cc'),

@@ -6,6 +6,7 @@ import { BodyEditor } from './BodyEditor.tsx';
 import type { OpenDraft } from './draft.ts';
 import { addressesIn } from './mail.ts';
 import { NoticeBar } from './NoticeBar.tsx';
+import { RecipientField } from './RecipientField.tsx';
 import type { Desk } from './use-desk.ts';
 
 const useStyles = makeStyles({
@@ -37,12 +38,6 @@ export function Compose({ user, cloud, draft, desk }: ComposeProps) {
   const [fields, setFields] = useState(draft.fields);
   const [trouble, setTrouble] = useState<string>();
   useEffect(() => draft.onChange(() => setFields(draft.fields)), [draft]);
-  const type =
-    (name: 'to' | 'cc' | 'subject') =>
-    (_: unknown, { value }: { value: string }) => {
-      draft.type({ [name]: value });
-      setFields(draft.fields);
-    };
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const wrong = [...addressesIn(draft.fields.to), ...addressesIn(draft.fields.cc)].find(({ address }) => !/^\S+@\S+$/.test(address));
@@ -65,14 +60,22 @@ export function Compose({ user, cloud, draft, desk }: ComposeProps) {
             Discard
           </Button>
         </div>
-        <Field label="To" orientation="horizontal" className={styles.field}>
-          <Input appearance="underline" value={fields.to} list="known-addresses" autoComplete="off" autoFocus onChange={type('to')} />
-        </Field>
-        <Field label="Cc" orientation="horizontal" className={styles.field}>
-          <Input appearance="underline" value={fields.cc} list="known-addresses" autoComplete="off" onChange={type('cc')} />
-        </Field>
+        <RecipientField
+          label="To"
+          value={fields.to}
+          known={known}
+          className={styles.field}
+          autoFocus
+          commit={(to) => draft.change({ to })}
+        />
+        <RecipientField label="Cc" value={fields.cc} known={known} className={styles.field} commit={(cc) => draft.change({ cc })} />
         <Field label="Subject" orientation="horizontal" className={styles.field}>
-          <Input appearance="underline" value={fields.subject} maxLength={255} onChange={type('subject')} />
+          <Input
+            appearance="underline"
+            value={fields.subject}
+            maxLength={255}
+            onChange={(_, { value }) => draft.change({ subject: value })}
+          />
         </Field>
         <datalist id="known-addresses">
           {known.map((address) => (

@@ -5,7 +5,7 @@ export function editIn(body: HTMLElement, draft: OpenDraft): () => void {
   const show = () => {
     if (body.innerHTML !== draft.fields.body) body.innerHTML = draft.fields.body;
   };
-  const keep = () => draft.type({ body: body.innerHTML });
+  const keep = () => draft.change({ body: body.innerHTML });
   const insert = (html: string) => {
     insertAtCursor(body, html);
     keep();

@@ -13,6 +13,8 @@ export interface Dialogs {
 /** The host's end of the line to one pane and its dialog. */
 export interface OfficeHost {
   attach(pane: Window): () => void;
+  /** Tells the pane that something has happened. */
+  event(name: string, value: unknown): void;
   /** Tells the pane what is the case now, unless it knows. */
   tell(event: string, value: unknown): void;
   dialogs: Dialogs;
@@ -66,6 +68,7 @@ export function createOfficeHost(origin: string): OfficeHost {
         if (pane === window) pane = undefined;
       };
     },
+    event,
     tell(name, value) {
       const text = JSON.stringify(value);
       if (told.get(name) === text) return;

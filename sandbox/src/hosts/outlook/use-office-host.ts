@@ -16,6 +16,13 @@ export function useOfficeHost(app: App, desk: Desk): RefCallback<HTMLIFrameEleme
   useEffect(() => {
     if (!draft) host.tell('item', message ? readItemOf(message) : null);
   }, [host, message, draft]);
+  useEffect(
+    () =>
+      draft?.onChange((changed) => {
+        if ('to' in changed || 'cc' in changed) host.event('recipients', { to: 'to' in changed, cc: 'cc' in changed, bcc: false });
+      }),
+    [host, draft],
+  );
   useEffect(() => host.tell('theme', themeOf(scheme)), [host, scheme]);
   return useCallback((frame) => (frame?.contentWindow ? host.attach(frame.contentWindow) : undefined), [host]);
 }

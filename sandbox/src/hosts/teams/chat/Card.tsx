@@ -16,6 +16,7 @@ const useStyles = makeStyles({
     width: 'min(480px, 100%)',
     borderRadius: tokens.borderRadiusLarge,
     backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     boxShadow: tokens.shadow4,
     overflow: 'hidden',
     '& p': { margin: 0 },

@@ -18,6 +18,7 @@ const useStyles = makeStyles({
   bubble: {
     padding: '7px 14px',
     borderRadius: tokens.borderRadiusXLarge,
+    border: `1px solid ${tokens.colorTransparentStroke}`,
     backgroundColor: tokens.colorNeutralBackground1,
     boxShadow: tokens.shadow2,
     overflowWrap: 'anywhere',
