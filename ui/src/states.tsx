@@ -1,4 +1,4 @@
-import { Body1, Button, Skeleton, SkeletonItem, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Skeleton, SkeletonItem, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowClockwiseRegular, CloudOffRegular, ErrorCircleRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import { wordsFor } from './words.ts';
@@ -20,7 +20,8 @@ const useStyles = makeStyles({
   },
   picture: { fontSize: '48px', lineHeight: 1, color: tokens.colorBrandForeground2 },
   trouble: { color: tokens.colorNeutralForeground3 },
-  text: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
+  title: { ...typographyStyles.subtitle2, margin: 0 },
+  text: { ...typographyStyles.body1, color: tokens.colorNeutralForeground2, margin: 0, overflowWrap: 'anywhere' },
   action: { marginTop: tokens.spacingVerticalM },
 });
 
@@ -59,8 +60,8 @@ export function Empty({ icon, title, children, action }: NoticeProps) {
           {icon}
         </span>
       )}
-      <Subtitle2 as="h2">{title}</Subtitle2>
-      {children && <Body1 className={styles.text}>{children}</Body1>}
+      <h2 className={styles.title}>{title}</h2>
+      {children && <p className={styles.text}>{children}</p>}
       {action && <div className={styles.action}>{action}</div>}
     </div>
   );

@@ -1,7 +1,6 @@
 import {
   Badge,
   Card,
-  Subtitle2,
   Table,
   TableBody,
   TableCell,
@@ -9,9 +8,9 @@ import {
   TableHeader,
   TableHeaderCell,
   TableRow,
-  Title3,
   makeStyles,
   tokens,
+  typographyStyles,
 } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import type { z } from 'zod';
@@ -25,6 +24,8 @@ type Member = z.infer<typeof MemberConnection>;
 const useStyles = makeStyles({
   page: { maxWidth: '880px', margin: '0 auto', padding: tokens.spacingHorizontalXL, display: 'grid', rowGap: tokens.spacingVerticalL },
   card: { padding: tokens.spacingHorizontalXL, rowGap: tokens.spacingVerticalL },
+  title: { ...typographyStyles.title3, margin: 0 },
+  heading: { ...typographyStyles.subtitle2, margin: 0 },
   facts: {
     margin: 0,
     display: 'grid',
@@ -54,11 +55,11 @@ export default function AdminPage() {
   });
   return (
     <div className={styles.page}>
-      <Title3 as="h1">Connectors</Title3>
+      <h1 className={styles.title}>Connectors</h1>
       <Shown query={connector}>
         {({ tenantId, since, members }) => (
           <Card className={styles.card} role="region" aria-label="Microsoft 365">
-            <Subtitle2 as="h2">Microsoft 365</Subtitle2>
+            <h2 className={styles.heading}>Microsoft 365</h2>
             <dl className={styles.facts}>
               <dt className={styles.term}>Tenant</dt>
               <dd className={styles.fact}>{tenantId}</dd>

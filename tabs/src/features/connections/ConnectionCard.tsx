@@ -7,9 +7,9 @@ import {
   MessageBar,
   MessageBarBody,
   ProgressBar,
-  Subtitle2,
   makeStyles,
   tokens,
+  typographyStyles,
 } from '@fluentui/react-components';
 import { MailRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
@@ -21,6 +21,8 @@ import { FeatureChoice } from './FeatureChoice.tsx';
 const useStyles = makeStyles({
   card: { padding: tokens.spacingHorizontalXL, rowGap: tokens.spacingVerticalL },
   icon: { fontSize: '32px', display: 'flex', color: tokens.colorBrandForeground1 },
+  heading: { ...typographyStyles.subtitle2, margin: 0 },
+  badge: { whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   choices: { border: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalM },
   legend: { padding: 0, marginBottom: tokens.spacingVerticalS, fontWeight: tokens.fontWeightSemibold },
@@ -55,10 +57,10 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
             <MailRegular aria-hidden />
           </span>
         }
-        header={<Subtitle2 as="h2">Microsoft Outlook</Subtitle2>}
+        header={<h2 className={styles.heading}>Microsoft Outlook</h2>}
         description={<span className={styles.quiet}>{account ?? 'Your work account'}</span>}
         action={
-          <Badge appearance="tint" color={states[state].color} size="large">
+          <Badge className={styles.badge} appearance="tint" color={states[state].color} size="large">
             {states[state].words}
           </Badge>
         }

@@ -1,10 +1,11 @@
-import { Title3, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useConnection } from '#ui/connections/hooks.ts';
 import { Shown } from '#ui/states.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 
 const useStyles = makeStyles({
   page: { maxWidth: '720px', margin: '0 auto', padding: tokens.spacingHorizontalXL, display: 'grid', rowGap: tokens.spacingVerticalL },
+  title: { ...typographyStyles.title3, margin: 0 },
   intro: { color: tokens.colorNeutralForeground2, margin: 0 },
 });
 
@@ -14,7 +15,7 @@ export default function SettingsPage() {
   const connection = useConnection();
   return (
     <div className={styles.page}>
-      <Title3 as="h1">Integrations</Title3>
+      <h1 className={styles.title}>Integrations</h1>
       <p className={styles.intro}>You decide what Rapport reads. Nothing is asked of Microsoft that is not ticked here.</p>
       <Shown query={connection}>{(connected) => <ConnectionCard connection={connected} />}</Shown>
     </div>

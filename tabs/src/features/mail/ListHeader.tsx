@@ -1,7 +1,8 @@
-import { Button, Subtitle2, Tooltip, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Tooltip, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { FlashRegular, NavigationRegular } from '@fluentui/react-icons';
 import { Suspense, lazy, useState } from 'react';
 import type { MailFolder } from '#contract/mail.ts';
+import { Spoken } from '#ui/Spoken.tsx';
 import type { ArrivalWords } from './arrival.ts';
 
 const FolderMenu = lazy(() => import('./FolderMenu.tsx'));
@@ -16,7 +17,7 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalL}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  title: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  title: { ...typographyStyles.subtitle2, margin: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   arrival: {
     marginInlineStart: 'auto',
@@ -27,7 +28,6 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     textAlign: 'end',
   },
-  spoken: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' },
 });
 
 interface ListHeaderProps {
@@ -48,9 +48,7 @@ export function ListHeader({ folder, folders, hasFolderMenu, arrival }: ListHead
           <Button appearance="subtle" icon={<NavigationRegular />} aria-expanded={isOpen} onClick={() => setOpen(true)} />
         </Tooltip>
       )}
-      <Subtitle2 as="h1" className={styles.title}>
-        {folder.name}
-      </Subtitle2>
+      <h1 className={styles.title}>{folder.name}</h1>
       {folder.unread > 0 && <span className={styles.count}>{folder.unread.toLocaleString()} unread</span>}
       {arrival?.shown && (
         <span className={styles.arrival} data-arrival>
@@ -58,9 +56,7 @@ export function ListHeader({ folder, folders, hasFolderMenu, arrival }: ListHead
           {arrival.shown}
         </span>
       )}
-      <span className={styles.spoken} role="status">
-        {arrival?.spoken}
-      </span>
+      <Spoken isNews>{arrival?.spoken}</Spoken>
       {isOpen && (
         <Suspense>
           <FolderMenu folders={folders} selectedId={folder.id} isOpen={isOpen} onClose={() => setOpen(false)} />

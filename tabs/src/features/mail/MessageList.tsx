@@ -89,6 +89,7 @@ export function MessageList(props: MessageListProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    setFocused(true);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows[active];
     const onMessage = (act: (message: MessageSummary) => void) => () => row?.kind === 'message' && act(row.message);
@@ -125,7 +126,7 @@ export function MessageList(props: MessageListProps) {
       aria-activedescendant={active >= 0 ? rowId(keys[active]!) : undefined}
       aria-busy={isLoadingMore}
       onKeyDown={onKeyDown}
-      onFocus={() => setFocused(true)}
+      onFocus={({ currentTarget }) => setFocused(currentTarget.matches(':focus-visible'))}
       onBlur={() => setFocused(false)}
     >
       <div className={styles.space} role="presentation" style={{ height: virtualizer.getTotalSize() }}>

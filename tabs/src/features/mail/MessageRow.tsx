@@ -1,8 +1,9 @@
 import { Avatar, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { ArrowSyncRegular, AttachRegular, FlagFilled, ImportantFilled } from '@fluentui/react-icons';
+import { ArrowSyncRegular, AttachRegular, FlagFilled, ImportantFilled, type FluentIcon } from '@fluentui/react-icons';
 import type { CSSProperties } from 'react';
 import type { MailFolder, MessageSummary } from '#contract/mail.ts';
-import { fullTime, shortTime } from '#ui/time.ts';
+import { Spoken } from '#ui/Spoken.tsx';
+import { shortTime } from '#ui/time.ts';
 import { partnerOf, subjectOf } from './words.ts';
 
 const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
@@ -62,7 +63,6 @@ export function MessageRow({ message, folderKind, position, total, isActive, isS
       aria-selected={isSelected}
       aria-posinset={position}
       aria-setsize={total}
-      aria-label={labelOf(message, partner)}
       className={mergeClasses(styles.row, !message.isRead && styles.unread, isSelected && styles.selected, isActive && styles.active)}
       style={style}
       onClick={onOpen}
@@ -70,27 +70,14 @@ export function MessageRow({ message, folderKind, position, total, isActive, isS
       <Avatar aria-hidden name={partner.replace(/^To: /, '')} color="colorful" size={32} />
       <div style={{ minWidth: 0 }}>
         <div className={styles.line}>
-          <span className={mergeClasses(styles.partner, bold)}>{partner}</span>
-          {message.importance === 'high' && (
-            <span className={mergeClasses(styles.sign, styles.flag)}>
-              <ImportantFilled />
-            </span>
-          )}
-          {message.hasAttachments && (
-            <span className={styles.sign}>
-              <AttachRegular />
-            </span>
-          )}
-          {message.isFlagged && (
-            <span className={mergeClasses(styles.sign, styles.flag)}>
-              <FlagFilled />
-            </span>
-          )}
-          {message.isPending && (
-            <span className={styles.sign} title="On its way to Outlook">
-              <ArrowSyncRegular />
-            </span>
-          )}
+          <span className={mergeClasses(styles.partner, bold)}>
+            {!message.isRead && <Spoken>Unread, </Spoken>}
+            {partner}
+          </span>
+          {message.importance === 'high' && <Sign icon={ImportantFilled} words="Important" className={styles.flag} />}
+          {message.hasAttachments && <Sign icon={AttachRegular} words="Has attachments" />}
+          {message.isFlagged && <Sign icon={FlagFilled} words="Flagged" className={styles.flag} />}
+          {message.isPending && <Sign icon={ArrowSyncRegular} words="On its way to Outlook" />}
         </div>
         <div className={styles.line}>
           <span className={mergeClasses(styles.subject, bold)}>{subjectOf(message)}</span>
@@ -106,22 +93,14 @@ export function MessageRow({ message, folderKind, position, total, isActive, isS
   );
 }
 
+function Sign({ icon: Icon, words, className }: { icon: FluentIcon; words: string; className?: string }) {
+  return (
+    <span className={mergeClasses(useStyles().sign, className)} title={words}>
+      <Icon aria-hidden />
+      <Spoken>{words}</Spoken>
+    </span>
+  );
+}
+
 /** The id of a message's element, for `aria-activedescendant` and for finding out when it is on the screen. */
 export const rowId = (messageId: string): string => `message-${messageId}`;
-
-function labelOf(message: MessageSummary, partner: string): string {
-  return [
-    !message.isRead && 'Unread',
-    message.importance === 'high' && 'Important',
-    message.isFlagged && 'Flagged',
-    message.isDraft && 'Draft',
-    partner,
-    subjectOf(message),
-    message.receivedAt && fullTime(message.receivedAt),
-    message.hasAttachments && 'Has attachments',
-    message.isPending && 'On its way to Outlook',
-    message.preview,
-  ]
-    .filter(Boolean)
-    .join(', ');
-}

@@ -1,15 +1,4 @@
-import {
-  Avatar,
-  Button,
-  Link,
-  Text,
-  Toolbar,
-  ToolbarButton,
-  Tooltip,
-  makeStyles,
-  tokens,
-  typographyStyles,
-} from '@fluentui/react-components';
+import { Avatar, Button, Link, Text, Tooltip, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import {
   ArchiveRegular,
   ArrowLeftRegular,
@@ -32,6 +21,7 @@ import { sizeInWords, subjectOf } from './words.ts';
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%', minWidth: 0 },
   tools: {
+    display: 'flex',
     flexShrink: 0,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -88,6 +78,7 @@ export function ReadingPane({ id, listed, onEdit, onSender, onBack }: ReadingPan
   const styles = useStyles();
   const query = useMessage(id);
   const message = listed ?? query.data;
+  const Heading = onBack ? 'h1' : 'h2'; // alone on the screen it is the page's title
   const heading = useRef<HTMLHeadingElement>(null);
 
   const isHere = message !== undefined;
@@ -105,9 +96,9 @@ export function ReadingPane({ id, listed, onEdit, onSender, onBack }: ReadingPan
     <article className={styles.pane} aria-label={subjectOf(message)}>
       <Tools message={message} webLink={query.data?.webLink} onEdit={(change) => onEdit({ message, change })} onBack={onBack} />
       <div className={styles.content} tabIndex={0} role="region" aria-label="Message text">
-        <h2 className={styles.subject} ref={heading} tabIndex={-1}>
+        <Heading className={styles.subject} ref={heading} tabIndex={-1}>
           {subjectOf(message)}
-        </h2>
+        </Heading>
         <Head message={message} cc={query.data?.cc ?? []} onSender={onSender} />
         <Shown query={query} loading={<Loading label="Loading the message" rows={3} />}>
           {(detail) => <Body detail={detail} />}
@@ -128,27 +119,27 @@ function Tools({ message, webLink, onEdit, onBack }: ToolsProps) {
   const styles = useStyles();
   const { isRead, isFlagged } = message;
   return (
-    <Toolbar className={styles.tools} aria-label="Message actions" size="small">
+    <div className={styles.tools} role="group" aria-label="Message actions">
       {onBack && (
         <Tooltip content="Back to the list" relationship="label">
           <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
         </Tooltip>
       )}
-      <ToolbarButton icon={<ArchiveRegular />} onClick={() => onEdit('archive')}>
+      <Button appearance="subtle" icon={<ArchiveRegular />} onClick={() => onEdit('archive')}>
         Archive
-      </ToolbarButton>
-      <ToolbarButton icon={isRead ? <MailUnreadRegular /> : <MailReadRegular />} onClick={() => onEdit({ isRead: !isRead })}>
+      </Button>
+      <Button appearance="subtle" icon={isRead ? <MailUnreadRegular /> : <MailReadRegular />} onClick={() => onEdit({ isRead: !isRead })}>
         {isRead ? 'Unread' : 'Read'}
-      </ToolbarButton>
-      <ToolbarButton icon={isFlagged ? <FlagOffRegular /> : <FlagRegular />} onClick={() => onEdit({ isFlagged: !isFlagged })}>
+      </Button>
+      <Button appearance="subtle" icon={isFlagged ? <FlagOffRegular /> : <FlagRegular />} onClick={() => onEdit({ isFlagged: !isFlagged })}>
         {isFlagged ? 'Unflag' : 'Flag'}
-      </ToolbarButton>
+      </Button>
       {webLink && (
         <Tooltip content="Open in Outlook" relationship="label">
           <Button as="a" appearance="subtle" icon={<OpenRegular />} href={webLink} target="_blank" rel="noopener noreferrer" />
         </Tooltip>
       )}
-    </Toolbar>
+    </div>
   );
 }
 

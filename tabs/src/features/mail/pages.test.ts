@@ -55,7 +55,7 @@ const step = fc.oneof(
 test('a list that reads again only the pages of changed messages always equals the mailbox as far as it was read', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), fc.integer({ min: 1, max: 6 }), (steps, limit) => {
-      const mailbox = new Map(Array.from({ length: 20 }, (_, n) => [`m${n}`, message(`m${n}`, n)] as const));
+      const mailbox = new Map<string, MessageSummary>(Array.from({ length: 20 }, (_, n) => [`m${n}`, message(`m${n}`, n)] as const));
       let pages: Pages = [read(mailbox, limit)];
       for (const one of steps) {
         const id = 'id' in one ? `m${one.id}` : '';
@@ -83,7 +83,7 @@ test('a list that reads again only the pages of changed messages always equals t
 test('an edit that failed puts the message back where it was', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 11 }), (limit, index) => {
-      const mailbox = new Map(Array.from({ length: 12 }, (_, n) => [`m${n}`, message(`m${n}`, n % 5)] as const));
+      const mailbox = new Map<string, MessageSummary>(Array.from({ length: 12 }, (_, n) => [`m${n}`, message(`m${n}`, n % 5)] as const));
       let pages: Pages = [read(mailbox, limit)];
       while (pages.at(-1)!.next) pages = withNextPage(pages, read(mailbox, limit, pages.at(-1)!.next));
       const archived = mailbox.get(`m${index}`)!;
@@ -95,7 +95,7 @@ test('an edit that failed puts the message back where it was', () => {
 });
 
 test('a new mail needs the first page alone', () => {
-  const mailbox = new Map(Array.from({ length: 9 }, (_, n) => [`m${n}`, message(`m${n}`, n)] as const));
+  const mailbox = new Map<string, MessageSummary>(Array.from({ length: 9 }, (_, n) => [`m${n}`, message(`m${n}`, n)] as const));
   let pages: Pages = [read(mailbox, 3)];
   pages = withNextPage(pages, read(mailbox, 3, pages[0]!.next));
   mailbox.set('new', message('new', 60));

@@ -1,4 +1,4 @@
-import { Avatar, Button, SearchBox, Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Avatar, Button, SearchBox, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { PeopleRegular, SearchRegular } from '@fluentui/react-icons';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
@@ -11,6 +11,7 @@ const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'now
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
   head: { flexShrink: 0, display: 'grid', rowGap: tokens.spacingVerticalS, padding: tokens.spacingHorizontalL },
+  title: { ...typographyStyles.subtitle2, margin: 0 },
   search: { maxWidth: 'none', width: '100%' },
   scroller: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
   list: { listStyle: 'none', margin: 0, padding: `0 ${tokens.spacingHorizontalS}` },
@@ -40,7 +41,7 @@ export function PeopleList({ selectedId }: { selectedId: string | undefined }) {
   return (
     <div className={styles.pane}>
       <div className={styles.head}>
-        <Subtitle2 as="h1">People</Subtitle2>
+        <h1 className={styles.title}>People</h1>
         <SearchBox
           className={styles.search}
           aria-label="Search people"

@@ -1,4 +1,4 @@
-import { Avatar, Button, Link, Subtitle1, Tooltip, makeStyles, tokens } from '@fluentui/react-components';
+import { Avatar, Button, Link, Tooltip, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import type { Person } from '#contract/people.ts';
 import { Shown } from '#ui/states.tsx';
@@ -9,7 +9,7 @@ import { Timeline } from './Timeline.tsx';
 const useStyles = makeStyles({
   page: { maxWidth: '760px', padding: tokens.spacingHorizontalXL, display: 'grid', rowGap: tokens.spacingVerticalXL },
   head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalL },
-  name: { overflowWrap: 'anywhere' },
+  name: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
   about: { display: 'block', color: tokens.colorNeutralForeground2 },
   facts: {
     margin: 0,
@@ -50,9 +50,7 @@ function Head({ person, onBack }: { person: Person; onBack: (() => void) | undef
       )}
       <Avatar aria-hidden name={person.name} color="colorful" size={56} />
       <div>
-        <Subtitle1 as="h2" className={styles.name}>
-          {person.name}
-        </Subtitle1>
+        <h2 className={styles.name}>{person.name}</h2>
         {about && <span className={styles.about}>{about}</span>}
       </div>
     </header>

@@ -1,4 +1,4 @@
-import { Button, Link as FluentLink, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Link as FluentLink, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowReplyRegular, CircleRegular, MailRegular, PersonAddRegular, type FluentIcon } from '@fluentui/react-icons';
 import { Link } from 'wouter';
 import type { Activity } from '#contract/people.ts';
@@ -11,11 +11,12 @@ const icons: Record<string, FluentIcon> = { mail_in: MailRegular, mail_out: Arro
 
 const useStyles = makeStyles({
   section: { display: 'grid', rowGap: tokens.spacingVerticalM },
+  title: { ...typographyStyles.subtitle2, margin: 0 },
   group: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2, margin: 0 },
   list: { listStyle: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalM },
   item: { display: 'grid', gridTemplateColumns: '24px minmax(0, 1fr) auto', columnGap: tokens.spacingHorizontalS, alignItems: 'start' },
   icon: { display: 'flex', fontSize: '20px', color: tokens.colorBrandForeground2 },
-  title: { overflowWrap: 'anywhere' },
+  what: { overflowWrap: 'anywhere' },
   summary: {
     display: '-webkit-box',
     WebkitLineClamp: 2,
@@ -34,7 +35,7 @@ export function Timeline({ personId }: { personId: string }) {
   const now = useNow();
   return (
     <section className={styles.section} aria-label="Timeline">
-      <Subtitle2 as="h3">Timeline</Subtitle2>
+      <h3 className={styles.title}>Timeline</h3>
       <Shown query={timeline}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
@@ -71,7 +72,7 @@ function Item({ activity, now }: { activity: Activity; now: Date }) {
       <span className={styles.icon}>
         <Icon aria-hidden />
       </span>
-      <span className={styles.title}>
+      <span className={styles.what}>
         {recordKind === 'message' && recordId ? (
           <Link href={`/mail?message=${recordId}`} asChild>
             <FluentLink>{title}</FluentLink>
