@@ -27,7 +27,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     overflowX: 'auto',
   },
-  content: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL}` },
+  tool: { minWidth: 'auto', flexShrink: 0, fontWeight: tokens.fontWeightRegular, whiteSpace: 'nowrap' },
+  content: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: `${tokens.spacingVerticalL} clamp(16px, 3vw, 32px)` },
   subject: { ...typographyStyles.subtitle1, overflowWrap: 'anywhere', margin: `0 0 ${tokens.spacingVerticalL}`, outlineStyle: 'none' },
   head: {
     display: 'grid',
@@ -125,13 +126,23 @@ function Tools({ message, webLink, onEdit, onBack }: ToolsProps) {
           <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
         </Tooltip>
       )}
-      <Button appearance="subtle" icon={<ArchiveRegular />} onClick={() => onEdit('archive')}>
+      <Button className={styles.tool} appearance="subtle" icon={<ArchiveRegular />} onClick={() => onEdit('archive')}>
         Archive
       </Button>
-      <Button appearance="subtle" icon={isRead ? <MailUnreadRegular /> : <MailReadRegular />} onClick={() => onEdit({ isRead: !isRead })}>
+      <Button
+        className={styles.tool}
+        appearance="subtle"
+        icon={isRead ? <MailUnreadRegular /> : <MailReadRegular />}
+        onClick={() => onEdit({ isRead: !isRead })}
+      >
         {isRead ? 'Unread' : 'Read'}
       </Button>
-      <Button appearance="subtle" icon={isFlagged ? <FlagOffRegular /> : <FlagRegular />} onClick={() => onEdit({ isFlagged: !isFlagged })}>
+      <Button
+        className={styles.tool}
+        appearance="subtle"
+        icon={isFlagged ? <FlagOffRegular /> : <FlagRegular />}
+        onClick={() => onEdit({ isFlagged: !isFlagged })}
+      >
         {isFlagged ? 'Unflag' : 'Flag'}
       </Button>
       {webLink && (
