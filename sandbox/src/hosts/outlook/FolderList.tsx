@@ -43,9 +43,13 @@ const useStyles = makeStyles({
   },
   owner: { padding: '4px 12px 8px', fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   folder: { justifyContent: 'flex-start', fontWeight: tokens.fontWeightRegular, width: '100%' },
-  current: { backgroundColor: tokens.colorNeutralBackground1Selected, fontWeight: tokens.fontWeightSemibold },
+  current: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1Selected,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   name: { flex: 1, textAlign: 'left', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  unread: { color: tokens.colorBrandForeground1, fontWeight: tokens.fontWeightSemibold },
+  unread: { fontWeight: tokens.fontWeightSemibold },
 });
 
 interface FolderListProps {

@@ -22,11 +22,16 @@ const useStyles = makeStyles({
     cursor: 'pointer',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     borderLeft: '3px solid transparent',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: tokens.colorNeutralBackground2 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   unread: { borderLeftColor: tokens.colorCompoundBrandBackground },
-  selected: { backgroundColor: tokens.colorBrandBackground2, ':hover': { backgroundColor: tokens.colorBrandBackground2Hover } },
+  selected: {
+    backgroundColor: tokens.colorBrandBackground2,
+    // Colours alone do not say it in high contrast.
+    boxShadow: `inset 0 0 0 2px ${tokens.colorTransparentStrokeInteractive}`,
+    ':hover': { backgroundColor: tokens.colorBrandBackground2 },
+  },
   words: { display: 'flex', flexDirection: 'column', minWidth: 0 },
   top: { display: 'flex', gap: '6px', alignItems: 'center', minWidth: 0 },
   who: { flex: 1, ...line },
