@@ -1,5 +1,7 @@
 // ESM throughout: jose, graphile-worker and zod load only so. `jest.mock` does nothing in this mode; nothing here is mocked.
 const shared = {
+  // jest's own pattern also takes a file that is named test.ts.
+  testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {
