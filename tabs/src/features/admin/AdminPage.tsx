@@ -22,8 +22,8 @@ import { fullTime } from '#ui/time.ts';
 type Member = z.infer<typeof MemberConnection>;
 
 const useStyles = makeStyles({
-  page: { maxWidth: '880px', margin: '0 auto', padding: tokens.spacingHorizontalXL, display: 'grid', rowGap: tokens.spacingVerticalL },
-  card: { padding: tokens.spacingHorizontalXL, rowGap: tokens.spacingVerticalL },
+  page: { maxWidth: '880px', margin: '0 auto', padding: 'clamp(16px, 3vw, 24px)', display: 'grid', rowGap: tokens.spacingVerticalL },
+  card: { padding: 'clamp(16px, 3vw, 24px)', rowGap: tokens.spacingVerticalL },
   title: { ...typographyStyles.title3, margin: 0 },
   heading: { ...typographyStyles.subtitle2, margin: 0 },
   facts: {

@@ -3,7 +3,6 @@ import {
   Body1,
   Button,
   Card,
-  CardHeader,
   MessageBar,
   MessageBarBody,
   ProgressBar,
@@ -13,13 +12,16 @@ import {
 } from '@fluentui/react-components';
 import { MailRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { Connection, FeatureName } from '#contract/connections.ts';
 import { useConnect } from '#ui/connections/hooks.ts';
 import { Failure } from '#ui/states.tsx';
 import { FeatureChoice } from './FeatureChoice.tsx';
 
 const useStyles = makeStyles({
-  card: { padding: tokens.spacingHorizontalXL, rowGap: tokens.spacingVerticalL },
+  card: { padding: 'clamp(16px, 3vw, 24px)', rowGap: tokens.spacingVerticalL },
+  head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
+  who: { flexGrow: 1, minWidth: '160px' },
   icon: { fontSize: '32px', display: 'flex', color: tokens.colorBrandForeground1 },
   heading: { ...typographyStyles.subtitle2, margin: 0 },
   badge: { whiteSpace: 'nowrap' },
@@ -51,20 +53,18 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
 
   return (
     <Card className={styles.card} role="region" aria-label="Microsoft Outlook">
-      <CardHeader
-        image={
-          <span className={styles.icon}>
-            <MailRegular aria-hidden />
-          </span>
-        }
-        header={<h2 className={styles.heading}>Microsoft Outlook</h2>}
-        description={<span className={styles.quiet}>{account ?? 'Your work account'}</span>}
-        action={
-          <Badge className={styles.badge} appearance="tint" color={states[state].color} size="large">
-            {states[state].words}
-          </Badge>
-        }
-      />
+      <header className={styles.head}>
+        <span className={styles.icon}>
+          <MailRegular aria-hidden />
+        </span>
+        <div className={styles.who}>
+          <h2 className={styles.heading}>Microsoft Outlook</h2>
+          <span className={styles.quiet}>{account ?? 'Your work account'}</span>
+        </div>
+        <Badge className={styles.badge} appearance="tint" color={states[state].color} size="large">
+          {states[state].words}
+        </Badge>
+      </header>
       {state === 'needs_reconnect' && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
@@ -93,6 +93,15 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         </MessageBar>
       )}
       {connect.error && <Failure error={connect.error} />}
+      {isUp && (
+        <div className={styles.actions}>
+          <Link href="/mail" asChild>
+            <Button as="a" appearance={missing.length ? 'secondary' : 'primary'}>
+              Open your inbox
+            </Button>
+          </Link>
+        </div>
+      )}
       {canConnect && (
         <div className={styles.actions}>
           <Button appearance="primary" disabled={connect.isPending || ticked.length === 0} onClick={() => connect.mutate([...ticked])}>

@@ -4,7 +4,7 @@ import { Shown } from '#ui/states.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
 
 const useStyles = makeStyles({
-  page: { maxWidth: '720px', margin: '0 auto', padding: tokens.spacingHorizontalXL, display: 'grid', rowGap: tokens.spacingVerticalL },
+  page: { maxWidth: '720px', margin: '0 auto', padding: 'clamp(16px, 3vw, 24px)', display: 'grid', rowGap: tokens.spacingVerticalL },
   title: { ...typographyStyles.title3, margin: 0 },
   intro: { color: tokens.colorNeutralForeground2, margin: 0 },
 });

@@ -1,4 +1,4 @@
-import { Button, Tooltip, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { FlashRegular, NavigationRegular } from '@fluentui/react-icons';
 import { Suspense, lazy, useState } from 'react';
 import type { MailFolder } from '#contract/mail.ts';
@@ -44,9 +44,14 @@ export function ListHeader({ folder, folders, hasFolderMenu, arrival }: ListHead
   return (
     <header className={styles.header}>
       {hasFolderMenu && (
-        <Tooltip content="Mail folders" relationship="label">
-          <Button appearance="subtle" icon={<NavigationRegular />} aria-expanded={isOpen} onClick={() => setOpen(true)} />
-        </Tooltip>
+        <Button
+          title="Mail folders"
+          aria-label="Mail folders"
+          appearance="subtle"
+          icon={<NavigationRegular />}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(true)}
+        />
       )}
       <h1 className={styles.title}>{folder.name}</h1>
       {folder.unread > 0 && <span className={styles.count}>{folder.unread.toLocaleString()} unread</span>}

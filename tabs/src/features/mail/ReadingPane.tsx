@@ -1,4 +1,4 @@
-import { Avatar, Button, Link, Text, Tooltip, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Avatar, Button, Link, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import {
   ArchiveRegular,
   ArrowLeftRegular,
@@ -122,9 +122,7 @@ function Tools({ message, webLink, onEdit, onBack }: ToolsProps) {
   return (
     <div className={styles.tools} role="group" aria-label="Message actions">
       {onBack && (
-        <Tooltip content="Back to the list" relationship="label">
-          <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
-        </Tooltip>
+        <Button title="Back to the list" aria-label="Back to the list" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
       )}
       <Button className={styles.tool} appearance="subtle" icon={<ArchiveRegular />} onClick={() => onEdit('archive')}>
         Archive
@@ -146,9 +144,16 @@ function Tools({ message, webLink, onEdit, onBack }: ToolsProps) {
         {isFlagged ? 'Unflag' : 'Flag'}
       </Button>
       {webLink && (
-        <Tooltip content="Open in Outlook" relationship="label">
-          <Button as="a" appearance="subtle" icon={<OpenRegular />} href={webLink} target="_blank" rel="noopener noreferrer" />
-        </Tooltip>
+        <Button
+          title="Open in Outlook"
+          aria-label="Open in Outlook"
+          as="a"
+          appearance="subtle"
+          icon={<OpenRegular />}
+          href={webLink}
+          target="_blank"
+          rel="noopener noreferrer"
+        />
       )}
     </div>
   );

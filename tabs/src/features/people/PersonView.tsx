@@ -1,4 +1,4 @@
-import { Avatar, Button, Link, Tooltip, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Avatar, Button, Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import type { Person } from '#contract/people.ts';
 import { Shown } from '#ui/states.tsx';
@@ -44,9 +44,7 @@ function Head({ person, onBack }: { person: Person; onBack: (() => void) | undef
   return (
     <header className={styles.head}>
       {onBack && (
-        <Tooltip content="Back to the list" relationship="label">
-          <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
-        </Tooltip>
+        <Button title="Back to the list" aria-label="Back to the list" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
       )}
       <Avatar aria-hidden name={person.name} color="colorful" size={56} />
       <div>
