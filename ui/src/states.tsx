@@ -46,12 +46,14 @@ export function Loading({ label = 'Loading', rows = 6 }: { label?: string; rows?
 interface NoticeProps {
   icon?: ReactNode;
   title: string;
+  /** `h1` where it stands for the whole page. */
+  heading?: 'h1' | 'h2';
   children?: ReactNode;
   action?: ReactNode;
 }
 
 /** Nothing to show, and what a person can do about it. */
-export function Empty({ icon, title, children, action }: NoticeProps) {
+export function Empty({ icon, title, heading: Heading = 'h2', children, action }: NoticeProps) {
   const styles = useStyles();
   return (
     <div className={styles.notice}>
@@ -60,7 +62,7 @@ export function Empty({ icon, title, children, action }: NoticeProps) {
           {icon}
         </span>
       )}
-      <h2 className={styles.title}>{title}</h2>
+      <Heading className={styles.title}>{title}</Heading>
       {children && <p className={styles.text}>{children}</p>}
       {action && <div className={styles.action}>{action}</div>}
     </div>

@@ -47,6 +47,7 @@ export function shown(): void {
 
 /** Tells the page that opened this sign-in window how it ended, and lets Teams close the window. */
 export async function tellOpener(result: ConnectResult): Promise<void> {
+  if (!window.opener && !hasHost()) return;
   await app.initialize();
   authentication.notifySuccess(JSON.stringify(result));
 }

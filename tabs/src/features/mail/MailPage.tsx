@@ -28,6 +28,7 @@ function ConnectFirst() {
   return (
     <Empty
       icon={<PlugConnectedRegular />}
+      heading="h1"
       title="Bring your Outlook mail here"
       action={
         <Link href="/settings" asChild>
@@ -44,7 +45,7 @@ function ConnectFirst() {
 
 function Arriving() {
   return (
-    <Empty icon={<MailInboxRegular />} title="Your mail is on its way">
+    <Empty icon={<MailInboxRegular />} heading="h1" title="Your mail is on its way">
       Rapport is asking Outlook for your folders. The newest mail comes first, in a few seconds.
     </Empty>
   );
