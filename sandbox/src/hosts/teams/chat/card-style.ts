@@ -18,6 +18,8 @@ export function cardStyle(element: HTMLElement): object {
     fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
     fontWeights: { lighter: 400, default: 400, bolder: 600 },
     spacing: { small: 4, default: 8, medium: 12, large: 16, extraLarge: 20, padding: 16 },
+    // The chat's own name is the heading above.
+    textBlock: { headingLevel: 2 },
     separator: { lineThickness: 1, lineColor: color('colorNeutralStroke2') },
     supportsInteractivity: true,
     containerStyles: {

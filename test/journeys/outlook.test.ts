@@ -1,0 +1,70 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { createWorld, type World } from '#test/world.ts';
+import { accessibilityFaults, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
+
+let browser: Browser;
+let world: World;
+let visit: Visit;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  world = await createWorld({ seed: true, work: true });
+  visit = await openWindow(browser);
+  await world.as('ada').connect();
+});
+afterEach(async () => {
+  await visit.context.close();
+  await world.stop();
+  expect(visit.errors).toEqual([]);
+});
+
+const openMail = async (sender: string) => {
+  await visit.page.goto(`${world.url}/sandbox/outlook?user=ada`);
+  await visit.page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: new RegExp(sender) }).first().click(); // prettier-ignore
+  await visit.page.getByRole('button', { name: 'Rapport', exact: true }).click();
+  return paneOf(visit.page);
+};
+
+test('I read a mail in Outlook, the pane shows who wrote it, I add the sender with one click, and the tab shows it at once', async () => {
+  const teams = await visit.context.newPage();
+  await teams.goto(`${world.url}/sandbox/teams?user=ada`);
+  await tabOf(teams).getByRole('link', { name: 'People' }).click();
+  await tabOf(teams).getByRole('heading', { level: 1 }).first().waitFor(); // prettier-ignore
+
+  const pane = await openMail('Nora Weiss');
+  await pane.getByRole('heading', { name: 'Nora Weiss' }).waitFor();
+  await pane.getByRole('button', { name: 'Add to Rapport' }).click();
+  await pane.getByText('Fabrikam').first().waitFor(); // prettier-ignore
+  await pane.getByText('Nora Weiss was added').waitFor();
+
+  await tabOf(teams).getByText('Nora Weiss').first().click(); // prettier-ignore
+  await tabOf(teams).getByText('Nora Weiss was added').waitFor();
+  await tabOf(teams).getByText('RE: Offer for twelve pump units').first().waitFor(); // prettier-ignore
+});
+
+test('the pane follows when I choose another mail', async () => {
+  const pane = await openMail('Nora Weiss');
+  await pane.getByRole('heading', { name: 'Nora Weiss' }).waitFor();
+  await visit.page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: /Sam Taylor/ }).first().click(); // prettier-ignore
+  await pane.getByRole('heading', { name: 'Sam Taylor' }).waitFor();
+});
+
+test('in a new mail the pane greets me by name', async () => {
+  await visit.page.goto(`${world.url}/sandbox/outlook?user=ada`);
+  await visit.page.getByRole('button', { name: 'New mail' }).click();
+  const pane = paneOf(visit.page);
+  if (!(await visit.page.getByRole('button', { name: 'Rapport', exact: true, pressed: true }).isVisible()))
+    await visit.page.getByRole('button', { name: 'Rapport', exact: true }).click();
+  await pane.getByRole('heading', { name: 'Hello Ada' }).waitFor();
+});
+
+test.each(['light', 'dark'] as const)('the Outlook window and the pane in it are accessible, in %s', async (colorScheme) => {
+  await visit.context.close();
+  visit = await openWindow(browser, { colorScheme });
+  const pane = await openMail('Nora Weiss');
+  await pane.getByRole('button', { name: 'Add to Rapport' }).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+});
