@@ -36,7 +36,9 @@ export function FolderView({ folder, folders, room, openedId, isFilling, onOpen 
   const styles = useStyles();
   const { query, items, arrivals, hasMore, isLoadingMore, loadMore } = useMessages(folder.id);
   const arrival = useArrivalWords(arrivals);
+  // A panel is closed before it goes: only then does it give back the page behind it to screen readers.
   const [sender, setSender] = useState<Address>();
+  const [isSenderOpen, setSenderOpen] = useState(false);
   const notify = useFailureNotice();
   const change = useEdit((error) => notify('Outlook was not changed', error));
   const isNarrow = room === 'narrow';
@@ -85,7 +87,10 @@ export function FolderView({ folder, folders, room, openedId, isFilling, onOpen 
               id={openedId}
               listed={items?.find(({ id }) => id === openedId)}
               onEdit={onEdit}
-              onSender={setSender}
+              onSender={(address) => {
+                setSender(address);
+                setSenderOpen(true);
+              }}
               onBack={isNarrow ? () => onOpen(undefined) : undefined}
             />
           ) : (
@@ -97,7 +102,7 @@ export function FolderView({ folder, folders, room, openedId, isFilling, onOpen 
       )}
       {sender && (
         <Suspense>
-          <SenderPanel sender={sender} onClose={() => setSender(undefined)} />
+          <SenderPanel sender={sender} isOpen={isSenderOpen} onClose={() => setSenderOpen(false)} />
         </Suspense>
       )}
     </>

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components';
 import { FlashRegular, NavigationRegular } from '@fluentui/react-icons';
 import { Suspense, lazy, useState } from 'react';
 import type { MailFolder } from '#contract/mail.ts';
@@ -41,6 +41,8 @@ interface ListHeaderProps {
 export function ListHeader({ folder, folders, hasFolderMenu, arrival }: ListHeaderProps) {
   const styles = useStyles();
   const [isOpen, setOpen] = useState(false);
+  const [hasOpened, setOpened] = useState(false);
+  const trigger = useRestoreFocusTarget();
   return (
     <header className={styles.header}>
       {hasFolderMenu && (
@@ -50,7 +52,11 @@ export function ListHeader({ folder, folders, hasFolderMenu, arrival }: ListHead
           appearance="subtle"
           icon={<NavigationRegular />}
           aria-expanded={isOpen}
-          onClick={() => setOpen(true)}
+          {...trigger}
+          onClick={() => {
+            setOpened(true);
+            setOpen(true);
+          }}
         />
       )}
       <h1 className={styles.title}>{folder.name}</h1>
@@ -62,7 +68,7 @@ export function ListHeader({ folder, folders, hasFolderMenu, arrival }: ListHead
         </span>
       )}
       <Spoken isNews>{arrival?.spoken}</Spoken>
-      {isOpen && (
+      {hasOpened && (
         <Suspense>
           <FolderMenu folders={folders} selectedId={folder.id} isOpen={isOpen} onClose={() => setOpen(false)} />
         </Suspense>

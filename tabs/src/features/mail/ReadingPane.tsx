@@ -1,4 +1,4 @@
-import { Avatar, Button, Link, Text, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Avatar, Button, Link, Text, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components';
 import {
   ArchiveRegular,
   ArrowLeftRegular,
@@ -161,6 +161,7 @@ function Tools({ message, webLink, onEdit, onBack }: ToolsProps) {
 
 function Head({ message, cc, onSender }: { message: MessageSummary; cc: readonly Address[]; onSender: (address: Address) => void }) {
   const styles = useStyles();
+  const trigger = useRestoreFocusTarget();
   const { from, to, receivedAt } = message;
   return (
     <div className={styles.head}>
@@ -168,7 +169,7 @@ function Head({ message, cc, onSender }: { message: MessageSummary; cc: readonly
       <div>
         <div className={styles.from}>
           {from ? (
-            <Link as="button" className={styles.sender} onClick={() => onSender(from)}>
+            <Link as="button" {...trigger} className={styles.sender} onClick={() => onSender(from)}>
               {from.name}
             </Link>
           ) : (
