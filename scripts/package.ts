@@ -67,6 +67,8 @@ function refuse(faults: Fault[], file: string): number {
 try {
   process.exitCode = await main();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  const isClosed = code === 'EACCES' || code === 'EROFS' || code === 'EPERM';
+  process.stderr.write(`${isClosed ? `Cannot write ${path}: it is not writable for this user.` : message}\n`);
   process.exitCode = 1;
 }

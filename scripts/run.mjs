@@ -17,7 +17,8 @@ const tasks = {
 };
 
 async function run(name, args) {
-  if (!Object.hasOwn(tasks, name)) throw new Failure(`There is no task "${name}". Choose one of: ${Object.keys(tasks).join(', ')}.`);
+  if (!Object.hasOwn(tasks, name))
+    throw new Failure(`${name ? `There is no task "${name}".` : 'No task was named.'} Choose one of: ${Object.keys(tasks).join(', ')}.`);
   const task = tasks[name];
   await install();
   const node = projectNode();
