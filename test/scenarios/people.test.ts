@@ -54,6 +54,8 @@ test('another organisation sees nothing of ours', async () => {
 test('a colleague is told apart from a customer', async () => {
   await world.as('ben').call(routes.getMe, {});
   expect(await card('ada', 'BEN@contoso.sandbox')).toMatchObject({ isColleague: true, person: null, company: null });
+  expect(await card('ada', 'somebody.new@contoso.sandbox')).toMatchObject({ isColleague: true });
+  expect(await card('ada', 'somebody@fabrikam.example')).toMatchObject({ isColleague: false });
 });
 
 test('people are found by a part of their name or address, page by page', async () => {

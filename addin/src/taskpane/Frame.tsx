@@ -17,7 +17,7 @@ const useStyles = makeStyles({
 export function Frame({ children }: { children: ReactNode }) {
   const styles = useStyles();
   return (
-    <main className={styles.pane}>
+    <main className={styles.pane} aria-label="Rapport">
       <h1 className={styles.unseen}>Rapport</h1>
       {children}
     </main>

@@ -103,11 +103,13 @@ export function companyByDomain(tx: Tx, domain: string): Promise<{ id: string; n
   return tx.one(sql`select id, name, domain from company where organisation_id = ${tx.organisationId} and domain = ${domain}`);
 }
 
-/** Which of these addresses belong to colleagues. */
+/** Which of these addresses belong to colleagues: people who have signed in, and whoever shares a domain with one of them. */
 export async function colleagues(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
-  const wanted = addresses.map((address) => address.toLowerCase());
   const rows = await tx.all<{ address: string }>(
-    sql`select lower(address) as address from app_user where organisation_id = ${tx.organisationId} and lower(address) = any(${wanted})`,
+    sql`select lower(address) as address from app_user where organisation_id = ${tx.organisationId}`,
   );
-  return new Set(rows.map((row) => row.address));
+  const known = new Set(rows.map((row) => row.address));
+  const domains = new Set([...known].map(companyDomain).filter((domain) => domain !== undefined));
+  const isColleague = (address: string) => known.has(address) || domains.has(companyDomain(address) ?? '');
+  return new Set(addresses.map((address) => address.toLowerCase()).filter(isColleague));
 }

@@ -35,5 +35,5 @@ function asRefusal(error: unknown): Refusal {
   // What express refuses to read: broken JSON, an unknown character set, a malformed address.
   if (typeof status === 'number' && status >= 400 && status < 500) return new Refusal('invalid_input', 'The request cannot be read.');
   const code: ErrorCode = 'internal';
-  return new Refusal(code, 'Something went wrong on our side. Please try again; if it stays, tell your administrator the number below.');
+  return new Refusal(code, 'Something went wrong on our side. Please try again.');
 }
