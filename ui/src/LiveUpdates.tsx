@@ -20,7 +20,7 @@ const togetherMilliseconds = 400;
 
 /** Holds the one connection to live updates, and reads again what they make old. */
 export function LiveUpdates({ children }: { children: ReactNode }) {
-  const { token } = useSession();
+  const { token, fetcher } = useSession();
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
   const [listeners] = useState(() => new Set<Listener>());
@@ -39,7 +39,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
           void refreshAll(client);
         },
       },
-      { token },
+      { token, fetcher },
     );
     window.addEventListener('online', live.wake);
     return () => {
@@ -47,7 +47,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       changes.close();
       live.close();
     };
-  }, [client, token, listeners]);
+  }, [client, token, fetcher, listeners]);
 
   const value = useMemo(() => ({ state, listeners }), [state, listeners]);
   return <LiveContext value={value}>{children}</LiveContext>;

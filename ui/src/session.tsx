@@ -1,6 +1,8 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { Call } from '#contract/client.ts';
+import { httpCall, type Call } from '#contract/client.ts';
 import type { ConnectResult } from '#contract/connections.ts';
+import type { KeptToken } from './kept-token.ts';
+import { renewing } from './renewal.ts';
 
 /** The program that shows us. */
 export type Host = 'teams' | 'outlook' | 'browser';
@@ -12,8 +14,16 @@ export interface Session {
   call: Call;
   /** The person's access token for our server, new enough to be used. */
   token: () => Promise<string>;
+  /** Reaches our server with that token, renewed where the server refuses it. */
+  fetcher: typeof fetch;
   /** Opens Microsoft's sign-in at `url` in a window of the host, and says how it ended. */
   openSignIn: (url: string) => Promise<ConnectResult>;
+}
+
+/** The session of a person whose token the host gives. */
+export function createSession(host: Host, token: KeptToken, openSignIn: Session['openSignIn']): Session {
+  const fetcher = renewing(token);
+  return { host, call: httpCall('', token.get, fetcher), token: token.get, fetcher, openSignIn };
 }
 
 const SessionContext = createContext<Session | undefined>(undefined);

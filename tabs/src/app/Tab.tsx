@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Router } from 'wouter';
-import { httpCall } from '#contract/client.ts';
-import type { Session } from '#ui/session.tsx';
+import { createSession, type Session } from '#ui/session.tsx';
 import { Failure, Loading } from '#ui/states.tsx';
 import { Surface } from '#ui/Surface.tsx';
 import { Themed, appearanceOf } from '#ui/theme.tsx';
@@ -25,7 +24,7 @@ export function Tab() {
       host.onThemeChange(setThemeName);
       const { token, openSignIn, place } = host;
       if (place) history.replaceState(null, '', base + place);
-      setSession({ host: 'teams', token, openSignIn, call: httpCall('', token) });
+      setSession(createSession('teams', token, openSignIn));
     }, setError);
   }, []);
 

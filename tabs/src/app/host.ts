@@ -1,6 +1,7 @@
 import { app, authentication } from '@microsoft/teams-js';
 import { ConnectResult } from '#contract/connections.ts';
 import { Refusal } from '#contract/error.ts';
+import { keptToken, type KeptToken } from '#ui/kept-token.ts';
 
 /** The Teams client around the tab. No other file speaks to it. */
 export interface TeamsHost {
@@ -8,7 +9,7 @@ export interface TeamsHost {
   /** The place in the tab that a deep link means, e.g. `/settings`. */
   place: string | undefined;
   onThemeChange(listener: (themeName: string) => void): void;
-  token(): Promise<string>;
+  token: KeptToken;
   openSignIn(url: string): Promise<ConnectResult>;
 }
 
@@ -29,7 +30,7 @@ export async function joinTeams(): Promise<TeamsHost> {
     themeName: context.app.theme,
     place: context.page.subPageId ? `/${context.page.subPageId.replace(/^\/+/, '')}` : undefined,
     onThemeChange: (listener) => app.registerOnThemeChangeHandler(listener),
-    token: keptToken(),
+    token: keptToken(() => authentication.getAuthToken().catch(inWords)),
     openSignIn,
   };
 }
@@ -50,29 +51,6 @@ export async function tellOpener(result: ConnectResult): Promise<void> {
   if (!window.opener && !hasHost()) return;
   await app.initialize();
   authentication.notifySuccess(JSON.stringify(result));
-}
-
-const renewBeforeMilliseconds = 5 * 60_000;
-
-/** Asks Teams for the person's token when the last one is about to end. Kept in memory only. */
-function keptToken(): () => Promise<string> {
-  let kept: { token: Promise<string>; until: number } | undefined;
-  return () => {
-    if (kept && Date.now() < kept.until) return kept.token;
-    const mine = { token: authentication.getAuthToken().catch(inWords), until: Infinity };
-    kept = mine;
-    mine.token.then(
-      (token) => (mine.until = expiryOf(token) - renewBeforeMilliseconds),
-      () => (mine.until = 0),
-    );
-    return mine.token;
-  };
-}
-
-function expiryOf(token: string): number {
-  const payload = token.split('.')[1] ?? '';
-  const { exp } = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/'))) as { exp: number };
-  return exp * 1000;
 }
 
 // https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/tab-sso-code#error-codes-for-sso
