@@ -25,7 +25,7 @@ const steps: Record<string, () => Outcome> = {
   lint: () => program('lint', bin('oxlint/bin/oxlint'), ['--quiet']),
   format: () => program('format', bin('prettier/bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.']),
   unit: () => jest('unit', ['--testPathIgnorePatterns', '/node_modules/', '/test/journeys/', '--', ...positionals], {}),
-  journeys: () => jest('journeys', ['--runInBand', '--testPathPatterns', 'test/journeys/', '--', ...positionals], browser()),
+  journeys: () => jest('journeys', ['--runInBand', '--testPathPatterns', ...journeys()], browser()),
   exchanges: checkExchanges,
 };
 
@@ -63,6 +63,10 @@ function read(results: string): Outcome {
   if (!existsSync(results)) return { passed: 0, failed: 1 };
   const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(results, 'utf8'));
   return { passed: numPassedTests, failed: numFailedTests + numRuntimeErrorTestSuites };
+}
+
+function journeys(): string[] {
+  return positionals.length ? positionals.map((name) => `test/journeys/.*${name}`) : ['test/journeys/'];
 }
 
 function browser(): NodeJS.ProcessEnv {
