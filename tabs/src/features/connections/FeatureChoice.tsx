@@ -35,7 +35,7 @@ export function FeatureChoice({ feature, isTicked, isFixed, onTick }: FeatureCho
         ) : (
           <Checkbox label={title} checked={isTicked} onChange={(_, { checked }) => onTick(checked === true)} />
         )}
-        {state === 'granted' && (
+        {isFixed && (
           <Badge appearance="tint" color="success">
             Granted
           </Badge>

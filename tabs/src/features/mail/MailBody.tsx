@@ -27,7 +27,10 @@ export function MailBody({ html, title }: { html: string; title: string }) {
       const page = element.contentDocument?.body;
       if (!page) return;
       observer?.disconnect();
-      observer = new ResizeObserver(() => setHeight(Math.ceil(page.getBoundingClientRect().height)));
+      observer = new ResizeObserver(() => {
+        fit(page, element.clientWidth);
+        setHeight(Math.ceil(page.getBoundingClientRect().height));
+      });
       observer.observe(page);
     };
     element.addEventListener('load', measure);
@@ -49,6 +52,15 @@ export function MailBody({ html, title }: { html: string; title: string }) {
       style={{ height, colorScheme: scheme, backgroundColor: isPaper ? '#fff' : 'transparent' }}
     />
   );
+}
+
+const smallest = 0.6; // below this nobody can read; then it scrolls sideways
+
+/** Makes a page that was drawn for a wider window small enough for this one. */
+function fit(page: HTMLElement, width: number): void {
+  page.style.zoom = '1';
+  const share = width / page.scrollWidth;
+  page.style.zoom = String(Math.max(smallest, Math.min(1, share)));
 }
 
 function pageOf(html: string, scheme: 'light' | 'dark', isPaper: boolean): string {

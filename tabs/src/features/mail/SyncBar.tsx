@@ -19,7 +19,7 @@ export function SyncBar({ connection }: { connection: Connection }) {
   const styles = useStyles();
   if (connection.state === 'needs_reconnect')
     return (
-      <MessageBar intent="warning" layout="multiline" style={{ flexShrink: 0 }}>
+      <MessageBar intent="warning" layout="auto" style={{ flexShrink: 0 }}>
         <MessageBarBody>
           {connection.reason ?? 'Microsoft asks you to sign in once more.'} Until then no new mail arrives here.
         </MessageBarBody>

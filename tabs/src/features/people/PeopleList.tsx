@@ -27,7 +27,10 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
-  selected: { backgroundColor: tokens.colorNeutralBackground1Selected },
+  selected: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight' },
+  },
   name: { ...oneLine, display: 'block', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   about: { ...oneLine, display: 'block', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   more: { display: 'flex', justifyContent: 'center', padding: tokens.spacingVerticalM },
