@@ -40,6 +40,7 @@ export function PersonView({ id, onBack }: { id: string; onBack?: () => void }) 
 
 function Head({ person, onBack }: { person: Person; onBack: (() => void) | undefined }) {
   const styles = useStyles();
+  const Heading = onBack ? 'h1' : 'h2'; // alone on the screen it is the page's title
   const about = [person.jobTitle, person.company?.name].filter(Boolean).join(' · ');
   return (
     <header className={styles.head}>
@@ -48,7 +49,7 @@ function Head({ person, onBack }: { person: Person; onBack: (() => void) | undef
       )}
       <Avatar aria-hidden name={person.name} color="colorful" size={56} />
       <div>
-        <h2 className={styles.name}>{person.name}</h2>
+        <Heading className={styles.name}>{person.name}</Heading>
         {about && <span className={styles.about}>{about}</span>}
       </div>
     </header>
