@@ -115,7 +115,12 @@ function sandboxSecret(dataDir: string): string {
 }
 
 async function stop(code: number): Promise<never> {
-  for (const next of stops.splice(0).toReversed()) await next();
+  for (const next of stops.splice(0).toReversed())
+    try {
+      await next();
+    } catch {
+      code ||= 1; // what is next still has to stop
+    }
   process.exit(code);
 }
 

