@@ -35,7 +35,7 @@ export function createApp(context: Context, bot: Router): Express {
   const description = openApi(routes, context.config.publicUrl);
   app.get('/api/openapi.json', (_request, response) => void response.json(description));
   app.use(contractRouter(routes, handlersOf(context), (request) => signedIn(request, context.verify)));
-  app.use('/api', () => {
+  app.use(() => {
     throw new Refusal('not_found', 'There is nothing at this address.');
   });
   app.use(failures(context.log));
@@ -67,6 +67,8 @@ function surfaces({ config }: Context): Router {
   router.use('/tab', surfaceHeaders(isHttps, [], []));
   router.use('/tab/assets', express.static(join(tab, 'assets'), assets));
   router.get('/tab/connected.html', page(join(tab, 'connected.html')));
+  // The store asks for these, readable without a sign-in.
+  for (const name of ['privacy', 'terms']) router.get(`/tab/${name}`, page(join(tab, `${name}.html`)));
   router.get(['/tab', '/tab/*path'], page(join(tab, 'index.html')));
 
   const addin = join(built, 'addin');

