@@ -32,15 +32,15 @@ export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
   return { url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`, stop: () => stopServer(server) };
 }
 
-// Messages are read below, so they have to be in one language.
-const environment = { ...process.env, LC_ALL: 'C', LC_MESSAGES: 'C' };
+// What the programs say is read below, so it has to be in one language. Windows' own sockets need Windows' own variables.
+const inEnglish = process.platform === 'win32' ? {} : { env: { LC_ALL: 'C' } };
 
 function createCluster({ initdb, data, user }: Programs, password: string): void {
   const file = `${data}.password`; // beside the data, where whoever runs the program can read it
   writeFileSync(file, `${password}\n`, { mode: 0o600 });
   if (user) chownSync(file, user.uid, user.gid);
   const flags = [`--pgdata=${data}`, '--username=postgres', `--pwfile=${file}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C'];
-  const made = spawnSync(initdb, flags, { ...user, cwd: data, env: environment, encoding: 'utf8' });
+  const made = spawnSync(initdb, flags, { ...user, cwd: data, ...inEnglish, encoding: 'utf8' });
   rmSync(file);
   if (made.status !== 0)
     throw new Error(`The built-in database could not be created. ${lastLine(made.stderr || String(made.error ?? ''))}`);
@@ -50,7 +50,7 @@ function startServer({ postgres, data, user }: Programs, port: number): Promise<
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
   const flags = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   // In a process group of its own: Ctrl+C at a terminal is for us, and the database stops last.
-  const server = spawn(postgres, flags, { ...user, cwd: data, env: environment, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(postgres, flags, { ...user, cwd: data, ...inEnglish, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   return new Promise((resolve, reject) => {
     let said = '';
     server.stderr.setEncoding('utf8').on('data', (chunk: string) => {
