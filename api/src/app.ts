@@ -16,12 +16,15 @@ import { receiveRouter } from './sync/receive.ts';
 
 const built = fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** Every answer of the contract's routes, from all features. */
-export const handlersOf = (context: Context): Record<string, AnyHandler> =>
-  Object.assign({}, ...features.map((feature) => feature.handlers?.(context))) as Record<string, AnyHandler>;
+/** What answers each route of the contract, by the route's name. */
+export type Answers = Readonly<Record<string, AnyHandler>>;
+
+/** Gathers the answers of all features; they are made once, because some keep what they have read. */
+export const answersOf = (context: Context): Answers =>
+  Object.assign({}, ...features.map((feature) => feature.handlers?.(context))) as Answers;
 
 /** The server's addresses. */
-export function createApp(context: Context, bot: Router): Express {
+export function createApp(context: Context, handlers: Answers, bot: Router): Express {
   const app = express();
   app.disable('x-powered-by');
   app.use(requestId);
@@ -34,7 +37,7 @@ export function createApp(context: Context, bot: Router): Express {
   for (const feature of features) if (feature.router) app.use(feature.router(context));
   const description = openApi(routes, context.config.publicUrl);
   app.get('/api/openapi.json', (_request, response) => void response.json(description));
-  app.use(contractRouter(routes, handlersOf(context), (request) => signedIn(request, context.verify)));
+  app.use(contractRouter(routes, handlers, (request) => signedIn(request, context.verify)));
   app.use(() => {
     throw new Refusal('not_found', 'There is nothing at this address.');
   });

@@ -1,7 +1,7 @@
 import { createBot, type Bot } from '#bot/index.ts';
 import type { Call } from '#contract/client.ts';
 import { routes } from '#contract/routes.ts';
-import { handlersOf } from './app.ts';
+import type { Answers } from './app.ts';
 import type { Context } from './context.ts';
 import { conversations } from './features/notifications/conversations.ts';
 import { createDiscovery } from './kernel/auth/discovery.ts';
@@ -13,18 +13,17 @@ import { createTokens } from './kernel/graph/tokens.ts';
 const everyTenant = 'botframework.com';
 
 /** Wires the bot: it calls the same routes as the surfaces, in the process, as the person whom Microsoft vouches for. */
-export function wireBot(context: Context): Bot {
+export function wireBot(context: Context, answers: Answers): Bot {
   const { config } = context;
   const { cloud, bot } = config;
   const credentials = { clientId: bot.id, secret: bot.password, certificate: undefined };
   const discovery = cloud.botLogin === cloud.login ? context.discovery : createDiscovery(cloud.botLogin);
   const nobodys = { load: async () => undefined, save: async () => true };
   const tokens = createTokens(credentials, cloud.botLogin, cloud.graph, discovery, nobodys);
-  const handlers = handlersOf(context);
   const names = new Map<unknown, string>(Object.entries(routes).map(([name, route]) => [route, name]));
 
   const callAs = (caller: Caller): Call => {
-    return async (route, input) => callRoute(route, handlers[names.get(route) ?? '']!, input as object, caller) as never;
+    return async (route, input) => callRoute(route, answers[names.get(route) ?? '']!, input as object, caller) as never;
   };
   return createBot({
     botId: bot.id,

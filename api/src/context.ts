@@ -2,9 +2,6 @@ import type { Config } from './config.ts';
 import { listenToChanges, type Changes } from './crm/announcer.ts';
 import { createDoor, type Door } from './crm/door.ts';
 import { createIdentity, type Identity } from './crm/identity.ts';
-import { createBodies, type Bodies } from './features/mail/body.ts';
-import { createSanitiser } from './features/mail/sanitise.ts';
-import { features } from './features/index.ts';
 import { createVerifier, type Caller } from './kernel/auth/access-token.ts';
 import { createDiscovery, type Discovery } from './kernel/auth/discovery.ts';
 import type { Clock } from './kernel/clock.ts';
@@ -15,7 +12,7 @@ import { createGraphs, type GraphFor } from './kernel/graph/graphs.ts';
 import { createTokenStore } from './kernel/graph/token-store.ts';
 import { createTokens, type Tokens } from './kernel/graph/tokens.ts';
 import type { Log } from './kernel/log/log.ts';
-import type { SyncContext } from './sync/context.ts';
+import type { AnyResource, SyncContext } from './sync/context.ts';
 import { markOutOfDate } from './sync/push.ts';
 
 /** Everything that the server's parts work with, made once at start. */
@@ -33,22 +30,27 @@ export interface Context {
   graphs: (use: GraphFor) => Graph;
   door: Door;
   changes: Changes;
-  bodies: Bodies;
   sync: SyncContext;
+  /** Calls `stop` when the server ends, before what it works with. */
+  atEnd(stop: () => Promise<void>): void;
   close(): Promise<void>;
 }
 
 // Measured: 10 connections serve 300 requests a second on two cores; more only wait for each other.
 const connections = 10;
 
-/** Opens the database at `databaseUrl` and makes the parts on top of it. */
-export async function createContext(config: Config, databaseUrl: string, clock: Clock, log: Log): Promise<Context> {
+/** Opens the database at `databaseUrl` and makes the parts on top of it; `resources` is what is kept in step with Microsoft. */
+export async function createContext(
+  config: Config,
+  databaseUrl: string,
+  resources: readonly AnyResource[],
+  { clock, log }: { clock: Clock; log: Log },
+): Promise<Context> {
   const db = openDb(databaseUrl, connections);
   const envelope = createEnvelope(config.key);
   const discovery = createDiscovery(config.cloud.login);
   const tokens = createTokens(config.app, config.cloud.login, config.cloud.graph, discovery, createTokenStore(db, envelope));
   const graphs = createGraphs(config.cloud.graph, tokens, clock);
-  const resources = features.flatMap((feature) => feature.resources ?? []);
   const door = createDoor(db, [
     async (tx, changes, cause) => {
       const changed = changes.filter((change) => change.operation === 'updated').map((change) => change.recordId);
@@ -57,7 +59,7 @@ export async function createContext(config: Config, databaseUrl: string, clock: 
   ]);
   const verifyToken = createVerifier(config.app.clientId, discovery, () => clock.now());
   const identity = createIdentity(db, envelope);
-  const sanitiser = createSanitiser();
+  const stops: (() => Promise<void>)[] = [];
   const changes = await listenToChanges(db);
   const sync: SyncContext = {
     db,
@@ -81,15 +83,15 @@ export async function createContext(config: Config, databaseUrl: string, clock: 
     door,
     changes,
     sync,
-    bodies: createBodies(sanitiser.sanitise),
+    atEnd: (stop) => void stops.push(stop),
     async verify(token) {
       const caller = await verifyToken(token);
       await identity.know(caller);
       return caller;
     },
     async close() {
+      for (const stop of stops) await stop();
       await changes.close();
-      await sanitiser.close();
       await db.close();
     },
   };

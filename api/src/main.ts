@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Express } from 'express';
-import { createApp } from './app.ts';
+import { answersOf, createApp } from './app.ts';
 import { wireBot } from './bot.ts';
 import type { Config } from './config.ts';
 import { createContext, type Context } from './context.ts';
+import { features } from './features/index.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { ownerPool } from './kernel/db/db.ts';
 import { checkWritable, startEmbedded } from './kernel/db/embedded.ts';
@@ -45,7 +46,8 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
   try {
     const url = await openDatabase(config, stops);
     await migrate(url, migrations);
-    const context = await createContext(config, url, clock, log);
+    const resources = features.flatMap((feature) => feature.resources ?? []);
+    const context = await createContext(config, url, resources, { clock, log });
     stops.push(() => context.close());
     const pool = ownerPool(url, concurrency + 2);
     stops.push(() => pool.end());
@@ -57,7 +59,8 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
       stops.push(async () => clearInterval(timer), () => queue.stop()); // prettier-ignore
       look();
     }
-    return { app: createApp(context, wireBot(context).router), context, queue, tick: () => tick(context.sync), stop };
+    const answers = answersOf(context);
+    return { app: createApp(context, answers, wireBot(context, answers).router), context, queue, tick: () => tick(context.sync), stop };
   } catch (error) {
     await stop();
     throw error;

@@ -8,13 +8,18 @@ import { connectionOf } from '../../sync/connection.ts';
 import { linkOfRecord } from '../../sync/link.ts';
 import { unconfirmed } from '../../sync/push.ts';
 import type { Handlers } from '../feature.ts';
+import { createBodies } from './body.ts';
 import { inOrder } from './folder-tree.ts';
 import { foldersOf, messageById, messagesOf, toSummary, type MessageRecord } from './read.ts';
+import { createSanitiser } from './sanitise.ts';
 
 const gone = () => new Refusal('not_found', 'This mail is no longer here. It may have been deleted in Outlook.');
 
 /** Answers of the mail routes. Each sees the caller's own mailbox only. */
 export function mailHandlers(context: Context): Partial<Handlers> {
+  const { sanitise, close } = createSanitiser();
+  context.atEnd(close);
+  const bodies = createBodies(sanitise);
   const within = <T>(caller: Caller, work: (tx: Tx) => Promise<T>) => context.db.within(caller.organisationId, work);
 
   async function own(tx: Tx, caller: Caller, id: string): Promise<MessageRecord> {
@@ -59,7 +64,7 @@ export function mailHandlers(context: Context): Partial<Handlers> {
       if (!connection || !link) throw new Refusal('not_connected', 'Connect your Microsoft account to read this mail.');
       const { organisationId, userId, assertion } = caller;
       const graph = context.graphs({ organisationId, userId, assertion, scopes: connection.scopes, urgency: 'foreground' });
-      const body = await context.bodies.read(`${organisationId}|${userId}`, link.remoteId, link.version, graph).catch(inWords);
+      const body = await bodies.read(`${organisationId}|${userId}`, link.remoteId, link.version, graph).catch(inWords);
       return { ...toSummary(row, pending), cc: row.copied, webLink: row.web_link, ...body };
     },
 
