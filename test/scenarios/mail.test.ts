@@ -234,6 +234,39 @@ test('when the sign-in is revoked, the connection says so and stops; after recon
   expect((await ada.call(routes.getConnection, {})).state).toBe('connected');
 });
 
+test('what I mark while the sign-in is broken reaches Outlook after reconnecting', async () => {
+  receive('Offer');
+  await connected();
+  await world.sandbox.control.revokeSessions({ user: 'ada' });
+  await world.advance({ hours: 2 });
+  await ada.call(routes.updateMessage, { params: { id: (await first()).id }, body: { isFlagged: true } });
+  await world.settle();
+  expect(box().messages('inbox').value[0]!.flag?.flagStatus).toBe('notFlagged');
+  await connected();
+  expect(box().messages('inbox').value[0]!.flag?.flagStatus).toBe('flagged');
+  expect((await first()).isPending).toBe(false);
+});
+
+test('an edit that was given up is tried again with the next look at the mailbox', async () => {
+  receive('Offer');
+  await connected();
+  await ada.call(routes.updateMessage, { params: { id: (await first()).id }, body: { isRead: true } });
+  await world.rows('delete from graphile_worker._private_jobs');
+  await world.advance({ minutes: 5 });
+  expect(box().messages('inbox').value[0]!.isRead).toBe(true);
+});
+
+test('a folder of my own is read with its mails', async () => {
+  const folder = box().addFolder('Project');
+  box().receive({ from: nora, subject: 'Plan', text: 'x', folder: folder.id! });
+  await connected();
+  expect((await ada.call(routes.listMailFolders, {})).items.map((one) => one.name)).toContain('Project');
+  const { items } = await ada.call(routes.listMessages, {
+    query: { folderId: (await ada.call(routes.listMailFolders, {})).items.find((one) => one.name === 'Project')!.id },
+  });
+  expect(items.map((message) => message.subject)).toEqual(['Plan']);
+});
+
 test('a mailbox full of odd mails is read whole', async () => {
   await connected();
   box().receive({ from: { name: '', address: '' }, subject: '', text: '' });

@@ -10,11 +10,11 @@ import { openDb, ownerPool, sql, type Db } from '../kernel/db/db.ts';
 import { GraphFailure } from '../kernel/graph/failure.ts';
 import type { Graph } from '../kernel/graph/client.ts';
 import { Secret } from '../kernel/secret.ts';
-import { planCollections } from './collection.ts';
+import { collectionOf, planCollections } from './collection.ts';
 import { connectionOf, saveConnection, type ConnectionRow } from './connection.ts';
 import type { SyncContext } from './context.ts';
 import { pebbleResource, type Pebble } from './example.resource.ts';
-import { pullCollection } from './pull.ts';
+import { pullCollection, removeUnseen } from './pull.ts';
 import { markOutOfDate, pushAll } from './push.ts';
 
 /** Microsoft, as far as pebbles go: versions, 412, and delta with pages and tombstones on leaving a basket. */
@@ -132,7 +132,11 @@ async function createSide(pageSize = 3) {
   return {
     cloud,
     pull: async () => {
-      for (const key of ['red', 'blue']) while (!(await pullCollection(context, connection, pebbleResource, key)));
+      for (const key of ['red', 'blue']) {
+        while (!(await pullCollection(context, connection, pebbleResource, key)));
+        const found = await db.within(organisationId, (tx) => collectionOf(tx, connection.id, 'pebble', key));
+        await removeUnseen(context, connection, pebbleResource, key, found!.round); // the job that the end of a full read adds
+      }
     },
     push: () => pushAll(context, connection).catch(() => {}),
     paint: (id: string, change: { colour?: string; weight?: number }) =>

@@ -1,3 +1,4 @@
+import type { Tx } from '../kernel/db/db.ts';
 import { GraphFailure } from '../kernel/graph/failure.ts';
 import type { Graph } from '../kernel/graph/client.ts';
 import { stableId } from '../kernel/ids.ts';
@@ -60,12 +61,7 @@ export async function pullCollection(
       throw error;
     }
     cursor = page.cursor;
-    if (!goOn) {
-      if (page.last && collection.state === 'filling' && collection.round > 1)
-        await removeUnseen(context, connection, resource, collection, graph);
-      if (page.last && resource.replans) await replan(context, connection, resource.replans);
-      return page.last;
-    }
+    if (!goOn) return page.last;
   }
 }
 
@@ -90,6 +86,7 @@ async function storePage(
     const to = { cursor: page.cursor, last: page.last, count: page.changed.length, at: context.clock.now() };
     if (!(await moveCursor(write.tx, connection.id, resource.name, collection.key, from, to))) throw new Overtaken();
     if (isFullRead) announceConnection(write, connection);
+    if (page.last) await endRound(write.tx, connection, resource, collection);
   });
 }
 
@@ -120,19 +117,38 @@ async function stillHere(
   return { moved, gone };
 }
 
+/** What follows from the end of a round, as jobs in the transaction that ends it: a kill in between forgets neither. */
+async function endRound(
+  tx: Tx,
+  { organisationId, id }: Connection,
+  resource: AnyResource,
+  { key, state, round }: Collection,
+): Promise<void> {
+  for (const other of resource.replans ?? [])
+    await enqueue(tx, {
+      task: 'plan',
+      payload: { organisationId, connectionId: id, resource: other },
+      key: `plan:${id}:${other}`,
+      lane: `plan:${id}`,
+    });
+  if (state === 'filling' && round > 1)
+    await enqueue(tx, { task: 'sweep', payload: { organisationId, connectionId: id, resource: resource.name, key, round } });
+}
+
 /** After a full read over a lost cursor: items that it did not meet are gone if Microsoft, asked for each, says so. */
-async function removeUnseen(
+export async function removeUnseen(
   context: SyncContext,
   connection: Connection,
   resource: AnyResource,
-  { key, round }: Pick<Collection, 'key' | 'round'>,
-  graph: Graph,
+  key: string,
+  round: number,
 ): Promise<void> {
   const ids = await context.db.within(connection.organisationId, (tx) => unseen(tx, connection.id, resource.name, key, round));
-  const { moved, gone } = await stillHere(context, connection, resource, key, ids, graph);
+  const { moved, gone } = await stillHere(context, connection, resource, key, ids, backgroundGraph(context, connection));
   const cause: SyncCause = { source: 'microsoft' };
   await context.change(connection.organisationId, cause, async (write) => {
-    await applyItems(write, cause, moved, { connection, resource, round: round === afterAllRounds ? 1 : round, isFullRead: true });
+    const seenIn = round === afterAllRounds ? 1 : round;
+    await applyItems(write, cause, moved, { connection, resource, round: seenIn, isFullRead: true });
     const records = await dropLinks(write.tx, connection.id, resource.name, gone);
     if (records.length) await resource.remove({ write, connection }, records);
   });
@@ -142,20 +158,8 @@ async function removeUnseen(
 const afterAllRounds = 2 ** 31 - 1;
 
 /** A collection is no more, e.g. its folder was deleted: finds out where its items went. */
-export function retireCollection(context: SyncContext, connection: Connection, resource: AnyResource, key: string): Promise<void> {
-  return removeUnseen(context, connection, resource, { key, round: afterAllRounds }, backgroundGraph(context, connection));
-}
-
-const replan = (context: SyncContext, { organisationId, id }: Connection, resources: readonly string[]): Promise<void> =>
-  context.db.within(organisationId, async (tx) => {
-    for (const resource of resources)
-      await enqueue(tx, {
-        task: 'plan',
-        payload: { organisationId, connectionId: id, resource },
-        key: `plan:${id}:${resource}`,
-        lane: `plan:${id}`,
-      });
-  });
+export const retireCollection = (context: SyncContext, connection: Connection, resource: AnyResource, key: string): Promise<void> =>
+  removeUnseen(context, connection, resource, key, afterAllRounds);
 
 /** Follows hints: pulls the collections they point to, and looks by itself at what those did not bring. */
 export async function followHints(

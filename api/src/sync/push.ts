@@ -16,15 +16,25 @@ export async function markOutOfDate(tx: Tx, resources: readonly AnyResource[], r
     where organisation_id = ${tx.organisationId} and record_id = any(${recordIds as string[]}) and resource = any(${pushable})
     on conflict (organisation_id, connection_id, resource, record_id) do update set changed_at = now(), attempts = 0, problem = null
     returning connection_id as id`);
-  for (const connectionId of new Set(rows.map((row) => row.id)))
-    await enqueue(tx, {
-      task: 'push',
-      payload: { organisationId: tx.organisationId, connectionId },
-      key: `push:${connectionId}`,
-      lane: `push:${connectionId}`,
-      priority: -10,
-    });
+  for (const connectionId of new Set(rows.map((row) => row.id))) await enqueuePush(tx, connectionId);
 }
+
+/** Adds the job that sends what waits, if anything does: also for what was given up while Microsoft or the sign-in was away. */
+export async function pushWaiting(tx: Tx, connectionId: string): Promise<void> {
+  const waits = await tx.one(
+    sql`select 1 from outbox where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} limit 1`,
+  );
+  if (waits) await enqueuePush(tx, connectionId);
+}
+
+const enqueuePush = (tx: Tx, connectionId: string): Promise<void> =>
+  enqueue(tx, {
+    task: 'push',
+    payload: { organisationId: tx.organisationId, connectionId },
+    key: `push:${connectionId}`,
+    lane: `push:${connectionId}`,
+    priority: -10,
+  });
 
 /** Which of these records have edits that Microsoft has not confirmed. */
 export async function unconfirmed(tx: Tx, recordIds: readonly string[]): Promise<Set<string>> {

@@ -4,8 +4,8 @@ import { enqueue, type Tasks } from '../kernel/queue/queue.ts';
 import { planCollections } from './collection.ts';
 import { schedule } from './connection.ts';
 import { allowedResources, forConnection, resourceNamed, type SyncContext, type WorkOf } from './context.ts';
-import { continueFilling, followHints, pullCollection, retireCollection, type Hint } from './pull.ts';
-import { pushAll } from './push.ts';
+import { continueFilling, followHints, pullCollection, removeUnseen, retireCollection, type Hint } from './pull.ts';
+import { pushAll, pushWaiting } from './push.ts';
 import { pullEverything } from './receive.ts';
 import { isSubscribed, keepSubscribed } from './subscription.ts';
 
@@ -27,6 +27,7 @@ export function syncTasks(context: SyncContext): Tasks {
     connect: (payload) =>
       forConnection(context, payload as WorkOf, async (connection) => {
         const { organisationId, id: connectionId } = connection;
+        await context.db.within(organisationId, (tx) => pushWaiting(tx, connectionId));
         for (const resource of allowedResources(context, connection)) {
           const work = { organisationId, connectionId, resource: resource.name };
           await context.db.within(organisationId, async (tx) => {
@@ -71,6 +72,13 @@ export function syncTasks(context: SyncContext): Tasks {
       });
     },
 
+    sweep: (payload) =>
+      forConnection(context, payload as OfResource, async (connection) => {
+        const { resource: name, key, round } = payload as OfResource & { key: string; round: number };
+        const resource = resourceNamed(context, name);
+        if (resource) await removeUnseen(context, connection, resource, key, round);
+      }),
+
     push: (payload) => forConnection(context, payload as WorkOf, (connection) => pushAll(context, connection)),
 
     renew: (payload) =>
@@ -88,6 +96,7 @@ export function syncTasks(context: SyncContext): Tasks {
         await context.db.within(organisationId, async (tx) => {
           const isPushed = !resourceNamed(context, resource)?.watch || (await isSubscribed(tx, id, resource, context.clock.now()));
           await enqueue(tx, pullEverything(organisationId, id, resource));
+          await pushWaiting(tx, id);
           await schedule(tx, id, `poll:${resource}`, after(context.clock.now(), isPushed ? pollSeconds : pollSecondsWithoutPush));
         });
       }),
