@@ -141,7 +141,12 @@ describe.each(resources.map((resource) => [resource.name, resource] as const))('
     const count = async () =>
       (await world.rows<{ n: number }>(`select count(*)::int as n from ${resource.name} where user_id = $1`, [connection.userId]))[0]!.n;
     const before = await count();
-    await open((write) => resource.remove({ write, connection }, arrivals.map(({ recordId }) => recordId))); // prettier-ignore
+    await open((write) =>
+      resource.remove(
+        { write, connection },
+        arrivals.map(({ recordId }) => recordId),
+      ),
+    );
     expect(await count()).toBe(0);
     await open((write) => resource.apply({ write, connection }, arrivals));
     expect(await count()).toBe(before);

@@ -61,7 +61,11 @@ const real = {
   TEAMS_APP_ID: guid,
   RAPPORT_KEY: Buffer.alloc(32).toString('base64'),
 };
-const oneSentence = (output: string) => output.trim().split('\n').filter((line) => !line.startsWith('Rapport cannot start')); // prettier-ignore
+const oneSentence = (output: string) =>
+  output
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('Rapport cannot start'));
 
 test('a port in use is told in one sentence, and nothing is left half-started', async () => {
   const holder = createServer();

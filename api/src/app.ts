@@ -50,7 +50,10 @@ function health(context: Context): Router {
   const router = Router();
   router.get('/healthz', (_request, response) => void response.json({ status: 'ok' }));
   router.get('/readyz', async (_request, response) => {
-    const isReady = await context.db.outside(sql`select 1`).then(() => true, () => false); // prettier-ignore
+    const isReady = await context.db.outside(sql`select 1`).then(
+      () => true,
+      () => false,
+    );
     response.status(isReady ? 200 : 503).json({ status: isReady ? 'ok' : 'no database' });
   });
   return router;

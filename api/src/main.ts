@@ -56,7 +56,10 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
       await queue.start(config.databaseUrl === undefined);
       const look = () => void tick(context.sync).catch((error: unknown) => log.error('the clock could not look for due work', { error }));
       const timer = setInterval(look, tickMilliseconds);
-      stops.push(async () => clearInterval(timer), () => queue.stop()); // prettier-ignore
+      stops.push(
+        async () => clearInterval(timer),
+        () => queue.stop(),
+      );
       look();
     }
     const answers = answersOf(context);

@@ -33,7 +33,10 @@ export async function openWindow(
 ): Promise<Visit> {
   const { colorScheme = 'light', width = 1280, height = 800 } = options;
   const context = await browser.newContext({ viewport: { width, height }, colorScheme });
-  await context.route((url) => url.hostname !== 'localhost', (route) => route.abort()); // prettier-ignore
+  await context.route(
+    (url) => url.hostname !== 'localhost',
+    (route) => route.abort(),
+  );
   context.setDefaultTimeout(10_000); // less than the test's own limit, so that a failure names what it waited for
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(error.error().message));

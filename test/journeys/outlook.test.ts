@@ -23,7 +23,11 @@ afterEach(async () => {
 
 const openMail = async (sender: string) => {
   await visit.page.goto(`${world.url}/sandbox/outlook?user=ada`);
-  await visit.page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: new RegExp(sender) }).first().click(); // prettier-ignore
+  await visit.page
+    .getByRole('region', { name: 'Messages' })
+    .getByRole('button', { name: new RegExp(sender) })
+    .first()
+    .click();
   await visit.page.getByRole('button', { name: 'Rapport', exact: true }).click();
   return paneOf(visit.page);
 };
@@ -32,23 +36,27 @@ test('I read a mail in Outlook, the pane shows who wrote it, I add the sender wi
   const teams = await visit.context.newPage();
   await teams.goto(`${world.url}/sandbox/teams?user=ada`);
   await tabOf(teams).getByRole('link', { name: 'People' }).click();
-  await tabOf(teams).getByRole('heading', { level: 1 }).first().waitFor(); // prettier-ignore
+  await tabOf(teams).getByRole('heading', { level: 1 }).first().waitFor();
 
   const pane = await openMail('Nora Weiss');
   await pane.getByRole('heading', { name: 'Nora Weiss' }).waitFor();
   await pane.getByRole('button', { name: 'Add to Rapport' }).click();
-  await pane.getByText('Fabrikam').first().waitFor(); // prettier-ignore
+  await pane.getByText('Fabrikam').first().waitFor();
   await pane.getByText('Nora Weiss was added').waitFor();
 
-  await tabOf(teams).getByText('Nora Weiss').first().click(); // prettier-ignore
+  await tabOf(teams).getByText('Nora Weiss').first().click();
   await tabOf(teams).getByText('Nora Weiss was added').waitFor();
-  await tabOf(teams).getByText('RE: Offer for twelve pump units').first().waitFor(); // prettier-ignore
+  await tabOf(teams).getByText('RE: Offer for twelve pump units').first().waitFor();
 });
 
 test('the pane follows when I choose another mail', async () => {
   const pane = await openMail('Nora Weiss');
   await pane.getByRole('heading', { name: 'Nora Weiss' }).waitFor();
-  await visit.page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: /Sam Taylor/ }).first().click(); // prettier-ignore
+  await visit.page
+    .getByRole('region', { name: 'Messages' })
+    .getByRole('button', { name: /Sam Taylor/ })
+    .first()
+    .click();
   await pane.getByRole('heading', { name: 'Sam Taylor' }).waitFor();
 });
 

@@ -61,7 +61,11 @@ test('a colleague is told apart from a customer', async () => {
 test('people are found by a part of their name or address, page by page', async () => {
   for (const name of ['Anna Berg', 'Bert Ahlberg', 'Carl Duse', 'Dora Bergson'])
     await world.as('ada').call(routes.addPerson, { body: { name, address: `${name.split(' ')[0]!.toLowerCase()}@adatum.example` } });
-  const find = (search: string) => world.as('ada').call(routes.listPeople, { query: { search } }).then(({ items }) => items.map((person) => person.name)); // prettier-ignore
+  const find = (search: string) =>
+    world
+      .as('ada')
+      .call(routes.listPeople, { query: { search } })
+      .then(({ items }) => items.map((person) => person.name));
   expect(await find('BERG')).toEqual(['Anna Berg', 'Bert Ahlberg', 'Dora Bergson']);
   expect(await find('carl@')).toEqual(['Carl Duse']);
   expect(await find('%')).toEqual([]);
@@ -77,7 +81,11 @@ test('people are found by a part of their name or address, page by page', async 
 });
 
 test('bad input names its field and changes nothing', async () => {
-  const add = (body: object) => world.as('ada').call(routes.addPerson, { body: body as never }).catch((error: unknown) => error); // prettier-ignore
+  const add = (body: object) =>
+    world
+      .as('ada')
+      .call(routes.addPerson, { body: body as never })
+      .catch((error: unknown) => error);
   expect(await add({ name: '', address: 'x@y.example' })).toMatchObject({ code: 'invalid_input', field: 'name' });
   expect(await add({ name: 'X', address: 'no address' })).toMatchObject({ code: 'invalid_input', field: 'address' });
   expect(await add({ name: 'X', address: 'x@y.example', organisationId: 'theirs' })).toMatchObject({

@@ -47,13 +47,19 @@ export async function applyItems(write: WritePort, cause: SyncCause, items: read
   if (arrivals.length) await resource.apply({ write, connection }, arrivals);
 
   const seen = to.isFullRead ? [...described.values()] : fresh;
-  await saveLinks(write.tx, connection.id, resource.name, to.round, seen.map((entry): Link => ({
-    remoteId: entry.remoteId,
-    recordId: links.get(entry.remoteId)?.recordId ?? resource.recordId(connection, entry.remoteId),
-    collection: entry.collection,
-    version: entry.version,
-    base: entry.state,
-  }))); // prettier-ignore
+  await saveLinks(
+    write.tx,
+    connection.id,
+    resource.name,
+    to.round,
+    seen.map((entry): Link => ({
+      remoteId: entry.remoteId,
+      recordId: links.get(entry.remoteId)?.recordId ?? resource.recordId(connection, entry.remoteId),
+      collection: entry.collection,
+      version: entry.version,
+      base: entry.state,
+    })),
+  );
 }
 
 /**

@@ -35,7 +35,10 @@ function createPebbleCloud(pageSize: number) {
   };
   const missing = () => new GraphFailure(404, 'ErrorItemNotFound');
   const page = (basket: string, from: number) => {
-    const entries = history.slice(from).map((entry, index) => ({ ...entry, position: from + index + 1 })).filter((entry) => entry.basket === basket); // prettier-ignore
+    const entries = history
+      .slice(from)
+      .map((entry, index) => ({ ...entry, position: from + index + 1 }))
+      .filter((entry) => entry.basket === basket);
     const shown = entries.slice(0, pageSize);
     const value = shown.map(({ id, gone }) =>
       gone || pebbles.get(id)?.basket !== basket ? { id, '@removed': { reason: 'deleted' } } : pebbles.get(id)!,
@@ -160,7 +163,10 @@ type Side = Awaited<ReturnType<typeof createSide>>;
 /** Both sides say the same, and nothing is left to say. */
 async function expectAgreement(side: Side) {
   const rows = (await side.rows()).map(({ id, colour, weight }) => ({ id, colour, weight })).toSorted((a, b) => a.id.localeCompare(b.id));
-  const items = side.cloud.all().map(({ id, colour, weight }) => ({ id: side.record(id), colour, weight })).toSorted((a, b) => a.id.localeCompare(b.id)); // prettier-ignore
+  const items = side.cloud
+    .all()
+    .map(({ id, colour, weight }) => ({ id: side.record(id), colour, weight }))
+    .toSorted((a, b) => a.id.localeCompare(b.id));
   expect(rows).toEqual(items);
   expect(await side.outbox()).toEqual([]);
 }
@@ -168,11 +174,23 @@ async function expectAgreement(side: Side) {
 const id = fc.constantFrom('p1', 'p2', 'p3', 'p4');
 const colour = fc.constantFrom('red', 'green', 'gold');
 const step = fc.oneof(
-  fc.record({ do: fc.constant('ours' as const), id, change: fc.oneof(fc.record({ colour }), fc.record({ weight: fc.integer({ min: 1, max: 9 }) })) }),
-  fc.record({ do: fc.constant('theirs' as const), id, change: fc.oneof(fc.record({ colour }), fc.record({ weight: fc.integer({ min: 1, max: 9 }) }), fc.record({ basket: fc.constantFrom('red', 'blue') })) }),
+  fc.record({
+    do: fc.constant('ours' as const),
+    id,
+    change: fc.oneof(fc.record({ colour }), fc.record({ weight: fc.integer({ min: 1, max: 9 }) })),
+  }),
+  fc.record({
+    do: fc.constant('theirs' as const),
+    id,
+    change: fc.oneof(
+      fc.record({ colour }),
+      fc.record({ weight: fc.integer({ min: 1, max: 9 }) }),
+      fc.record({ basket: fc.constantFrom('red', 'blue') }),
+    ),
+  }),
   fc.record({ do: fc.constantFrom('add' as const, 'remove' as const), id }),
   fc.record({ do: fc.constantFrom('pull' as const, 'push' as const, 'lose' as const, 'expire' as const) }),
-); // prettier-ignore
+);
 
 test('whatever both sides do, in whatever order, with answers lost and cursors expired: they end up the same', async () => {
   await fc.assert(

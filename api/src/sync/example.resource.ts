@@ -72,7 +72,16 @@ export const pebbleResource: Resource<Pebble, Write> = {
 
   // Write `state`, not the item, for what both sides may change: it has our unsent edits merged in.
   async apply({ write, connection }, arrivals) {
-    await write.put('pebble', arrivals.map(({ recordId, state }) => ({ id: recordId, user_id: connection.userId, origin: 'mirrored', colour: state.colour, weight: state.weight }))); // prettier-ignore
+    await write.put(
+      'pebble',
+      arrivals.map(({ recordId, state }) => ({
+        id: recordId,
+        user_id: connection.userId,
+        origin: 'mirrored',
+        colour: state.colour,
+        weight: state.weight,
+      })),
+    );
   },
 
   remove: ({ write }, recordIds) => write.remove('pebble', recordIds),

@@ -76,7 +76,14 @@ async function storePage(
   notifiedAt: string | undefined,
 ): Promise<void> {
   const changed = new Set(page.changed.map((item) => resource.describe(item).remoteId));
-  const missing = await stillHere(context, connection, resource, collection.key, page.removed.filter((id) => !changed.has(id)), graph); // prettier-ignore
+  const missing = await stillHere(
+    context,
+    connection,
+    resource,
+    collection.key,
+    page.removed.filter((id) => !changed.has(id)),
+    graph,
+  );
   const cause: SyncCause = { source: 'microsoft', ...(notifiedAt ? { notifiedAt } : {}) };
   await context.change(connection.organisationId, cause, async (write) => {
     const isFullRead = collection.state === 'filling';
@@ -168,13 +175,17 @@ export async function followHints(
   resource: AnyResource,
   hints: readonly Hint[],
 ): Promise<void> {
-  const notifiedAt = hints.map((hint) => hint.notifiedAt).filter((at) => at !== undefined).sort()[0]; // prettier-ignore
+  const notifiedAt = hints
+    .map((hint) => hint.notifiedAt)
+    .filter((at) => at !== undefined)
+    .sort()[0];
   const ids = [...new Set(hints.flatMap((hint) => hint.remoteId ?? []))];
-  const find = () => context.db.within(connection.organisationId, async (tx) => ({
-    links: await linksOf(tx, connection.id, resource.name, ids),
-    live: (await collectionsOf(tx, connection.id, resource.name)).filter((one) => one.state === 'live').map((one) => one.key),
-    arrivals: (await resource.watch?.arrivals(tx, connection)) ?? [],
-  })); // prettier-ignore
+  const find = () =>
+    context.db.within(connection.organisationId, async (tx) => ({
+      links: await linksOf(tx, connection.id, resource.name, ids),
+      live: (await collectionsOf(tx, connection.id, resource.name)).filter((one) => one.state === 'live').map((one) => one.key),
+      arrivals: (await resource.watch?.arrivals(tx, connection)) ?? [],
+    }));
   const { links, live, arrivals } = await find();
   const pointed = new Set(
     hints.some((hint) => hint.remoteId === undefined) ? live : ids.flatMap((id) => links.get(id)?.collection ?? arrivals),

@@ -39,8 +39,16 @@ export function receiveRouter(context: SyncContext): Router {
     response.status(202).end();
   };
   const notedAt = () => context.clock.now().toISOString();
-  router.post(webhookPaths.lifecycle, body, take((tx, trusted) => storeLifecycle(tx, trusted))); // prettier-ignore
-  router.post(webhookPaths.notifications, body, take((tx, trusted) => storeHints(tx, trusted, notedAt()))); // prettier-ignore
+  router.post(
+    webhookPaths.lifecycle,
+    body,
+    take((tx, trusted) => storeLifecycle(tx, trusted)),
+  );
+  router.post(
+    webhookPaths.notifications,
+    body,
+    take((tx, trusted) => storeHints(tx, trusted, notedAt())),
+  );
   // A body that is no JSON is nobody's notification: the same answer again.
   router.use(
     Object.values(webhookPaths),

@@ -47,17 +47,22 @@ export const folderResource: Resource<Item, Write> = {
       sql`select id, kind from mail_folder where organisation_id = ${write.tx.organisationId} and id = any(${ids})`,
     );
     const kinds = new Map(known.map((row) => [row.id, row.kind]));
-    await write.put('mail_folder', arrivals.filter(({ item }) => !item.isHidden).map(({ recordId, item }) => ({
-      id: recordId,
-      user_id: connection.userId,
-      origin: 'mirrored',
-      name: item.displayName ?? '',
-      kind: item.kind ?? kinds.get(recordId) ?? 'other',
-      parent_id: item.parentFolderId ? folderId(connection, item.parentFolderId) : null,
-      remote_id: item.id,
-      remote_unread: item.unreadItemCount ?? 0,
-      remote_total: item.totalItemCount ?? 0,
-    }))); // prettier-ignore
+    await write.put(
+      'mail_folder',
+      arrivals
+        .filter(({ item }) => !item.isHidden)
+        .map(({ recordId, item }) => ({
+          id: recordId,
+          user_id: connection.userId,
+          origin: 'mirrored',
+          name: item.displayName ?? '',
+          kind: item.kind ?? kinds.get(recordId) ?? 'other',
+          parent_id: item.parentFolderId ? folderId(connection, item.parentFolderId) : null,
+          remote_id: item.id,
+          remote_unread: item.unreadItemCount ?? 0,
+          remote_total: item.totalItemCount ?? 0,
+        })),
+    );
   },
 
   remove: ({ write }, recordIds) => write.remove('mail_folder', recordIds),

@@ -49,8 +49,16 @@ export function mailHandlers(context: Context): Partial<Handlers> {
       within(caller, async (tx) => {
         const place = query.cursor ? decodeCursor(query.cursor, 2) : undefined;
         const rows = await messagesOf(tx, caller.userId, query.folderId, query.limit + 1, place);
-        const pending = await unconfirmed(tx, rows.map((row) => row.id)); // prettier-ignore
-        return page(rows, query.limit, (row) => toSummary(row, pending), (row) => [row.received_at.toISOString(), row.id]); // prettier-ignore
+        const pending = await unconfirmed(
+          tx,
+          rows.map((row) => row.id),
+        );
+        return page(
+          rows,
+          query.limit,
+          (row) => toSummary(row, pending),
+          (row) => [row.received_at.toISOString(), row.id],
+        );
       }),
 
     async getMessage({ params }, caller) {

@@ -9,7 +9,8 @@ import { activityId, activityOf } from './activity.ts';
 import { cursorOf, folderId, missing } from './folder.resource.ts';
 import { toRow, type Item } from './map.ts';
 
-const select = 'id,subject,from,toRecipients,ccRecipients,bodyPreview,receivedDateTime,createdDateTime,isRead,isDraft,flag,importance,hasAttachments,internetMessageId,conversationId,parentFolderId,webLink,changeKey'; // prettier-ignore
+const select =
+  'id,subject,from,toRecipients,ccRecipients,bodyPreview,receivedDateTime,createdDateTime,isRead,isDraft,flag,importance,hasAttachments,internetMessageId,conversationId,parentFolderId,webLink,changeKey';
 
 // Larger pages save calls (100 is 0.01 calls a mail) and delay the first mails; Graph takes up to 999.
 const pageSize = 100;
@@ -54,7 +55,7 @@ export const messageResource: Resource<Item, Write> = {
 
   async remove({ write }, recordIds) {
     await write.remove('message', recordIds);
-    await write.remove('activity', recordIds.map(activityId)); // prettier-ignore
+    await write.remove('activity', recordIds.map(activityId));
   },
 
   watch: {
@@ -111,8 +112,14 @@ async function apply({ write, connection }: Records<Write>, arrivals: readonly A
     where organisation_id = ${write.tx.organisationId} and user_id = ${connection.userId} and kind in ('junkemail', 'drafts')`);
   const silent = new Set(quiet.map((row) => row.id));
   const [told, untold] = split(rows, (row) => !row.is_draft && !silent.has(row.folder_id));
-  await putActivities(write, told.map((row) => activityOf(connection, row))); // prettier-ignore
-  await write.remove('activity', untold.map((row) => activityId(row.id))); // prettier-ignore
+  await putActivities(
+    write,
+    told.map((row) => activityOf(connection, row)),
+  );
+  await write.remove(
+    'activity',
+    untold.map((row) => activityId(row.id)),
+  );
 }
 
 /** Sends what differs: flags in one PATCH, then the move. Both may be repeated: immutable ids survive the move. */

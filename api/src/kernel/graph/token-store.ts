@@ -8,19 +8,25 @@ export function createTokenStore(db: Db, envelope: Envelope): TokenStore {
   return {
     load: (owner) =>
       db.within(owner.organisationId, async (tx) => {
-        const row = await tx.one<{ sealed: Buffer; version: number }>(sql`select sealed, version from token_cache where organisation_id = ${owner.organisationId} and user_id = ${owner.userId}`);
+        const row = await tx.one<{ sealed: Buffer; version: number }>(
+          sql`select sealed, version from token_cache where organisation_id = ${owner.organisationId} and user_id = ${owner.userId}`,
+        );
         return row && { cache: envelope.open(await dataKey(tx), place(owner), row.sealed), version: row.version };
       }),
     save: (owner, cache, version) =>
       db.within(owner.organisationId, async (tx) => {
         const sealed = envelope.seal(await dataKey(tx), place(owner), cache);
         const written = version
-          ? await tx.run(sql`update token_cache set sealed = ${sealed}, version = version + 1, updated_at = now() where organisation_id = ${owner.organisationId} and user_id = ${owner.userId} and version = ${version}`)
-          : await tx.run(sql`insert into token_cache (organisation_id, user_id, sealed) values (${owner.organisationId}, ${owner.userId}, ${sealed}) on conflict do nothing`);
+          ? await tx.run(
+              sql`update token_cache set sealed = ${sealed}, version = version + 1, updated_at = now() where organisation_id = ${owner.organisationId} and user_id = ${owner.userId} and version = ${version}`,
+            )
+          : await tx.run(
+              sql`insert into token_cache (organisation_id, user_id, sealed) values (${owner.organisationId}, ${owner.userId}, ${sealed}) on conflict do nothing`,
+            );
         return written === 1;
       }),
   };
-} // prettier-ignore
+}
 
 /** The organisation's data key, still sealed. */
 export async function dataKey(tx: Tx): Promise<Buffer> {

@@ -172,7 +172,10 @@ async function explained(error: unknown, store: TokenStore, owner: Owner, used: 
 function sameRefreshToken(one: string, other: string): boolean {
   const tokens = (cache: string) => {
     const parsed = JSON.parse(cache || '{}') as { RefreshToken?: Record<string, { secret?: string }> };
-    return Object.values(parsed.RefreshToken ?? {}).map((token) => token.secret).sort().join(); // prettier-ignore
+    return Object.values(parsed.RefreshToken ?? {})
+      .map((token) => token.secret)
+      .sort()
+      .join();
   };
   return tokens(one) === tokens(other);
 }

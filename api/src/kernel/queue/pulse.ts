@@ -32,7 +32,10 @@ export function createPulse(pool: pg.Pool, failed: (error: unknown) => void): Pu
     add: (workerId) => void ours.add(workerId),
     free,
     start() {
-      const look = () => void beat().then(() => free(false)).catch(failed); // prettier-ignore
+      const look = () =>
+        void beat()
+          .then(() => free(false))
+          .catch(failed);
       timer = setInterval(look, beatMilliseconds);
       look();
     },
