@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { parseArgs, parseEnv } from 'node:util';
 import express from 'express';
 import { ConfigError, readConfig, type Config } from '#api/config.ts';
-import { checkWritable } from '#api/kernel/db/embedded.ts';
+import { checkWritable, claimFolder } from '#api/kernel/db/folder.ts';
 import { createLog } from '#api/kernel/log/log.ts';
 import { startRapport } from '#api/main.ts';
 import { createSandbox } from '#sandbox/index.ts';
@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   const web = express();
   const server = await listen(web, config.port);
   stops.push(() => (server.close(), server.closeAllConnections()));
-  claim(config.dataDir);
+  stops.push(claimFolder(config.dataDir));
 
   const sandbox = await createSandbox({
     origin: `${config.publicUrl}/sandbox`,
@@ -86,25 +86,6 @@ function listen(app: express.Express, port: number): Promise<Server> {
     );
     server.listen(port, () => resolve(server));
   });
-}
-
-/** Two servers on one data folder would tread on each other's database. */
-function claim(dataDir: string): void {
-  const file = join(dataDir, 'rapport.pid');
-  const other = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
-  if (other && other !== process.pid && isAlive(other))
-    throw new Error(`Rapport already runs with the data folder ${dataDir} (process ${other}). Stop it, or set DATA_DIR to another folder.`);
-  writeFileSync(file, String(process.pid));
-  stops.push(() => rmSync(file, { force: true }));
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function sandboxSecret(dataDir: string): string {

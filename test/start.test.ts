@@ -98,6 +98,16 @@ test('a data folder that cannot be written is told in one sentence', async () =>
   expect(oneSentence(output)).toEqual([expect.stringContaining('cannot be written. Set DATA_DIR')]);
 });
 
+test('a second server on the same data folder is refused, and the first goes on', async () => {
+  const folder = newFolder();
+  const port = await freePort();
+  expect((await run('start', { PORT: String(port), DATA_DIR: folder })).code).toBeNull();
+  const { code, output } = await run('serve', { ...real, PORT: String(await freePort()), DATA_DIR: folder });
+  expect(code).toBe(1);
+  expect(oneSentence(output)).toEqual([expect.stringContaining('Rapport already runs with the data folder')]);
+  expect((await fetch(`http://localhost:${port}/readyz`)).status).toBe(200);
+});
+
 test('an unknown value and a missing secret are told by the variable’s name, all at once', async () => {
   const { code, output } = await run('serve', { ...real, NODE_ENV: 'production', ROLE: 'boss', RAPPORT_KEY: '', PUBLIC_URL: '' });
   expect(code).toBe(1);

@@ -9,7 +9,8 @@ import { createContext, type Context } from './context.ts';
 import { features } from './features/index.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { ownerPool } from './kernel/db/db.ts';
-import { checkWritable, startEmbedded } from './kernel/db/embedded.ts';
+import { startEmbedded } from './kernel/db/embedded.ts';
+import { checkWritable, claimFolder } from './kernel/db/folder.ts';
 import { migrate } from './kernel/db/migrate.ts';
 import type { Log } from './kernel/log/log.ts';
 import { createQueue, type Queue } from './kernel/queue/queue.ts';
@@ -73,6 +74,8 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
 async function openDatabase(config: Config, stops: (() => Promise<unknown>)[]): Promise<string> {
   checkWritable(config.dataDir);
   if (!config.databaseUrl) {
+    const release = claimFolder(config.dataDir);
+    stops.push(async () => release());
     const folder = join(config.dataDir, 'database');
     mkdirSync(folder, { recursive: true });
     const embedded = await startEmbedded(folder);

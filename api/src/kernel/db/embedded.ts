@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -104,17 +104,4 @@ function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
-}
-
-/** Throws one sentence if `folder` cannot be written. */
-export function checkWritable(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 });
-    const probe = join(folder, '.probe');
-    writeFileSync(probe, '');
-    rmSync(probe);
-    if (!statSync(folder).isDirectory()) throw new Error();
-  } catch {
-    throw new Error(`The data folder ${folder} cannot be written. Set DATA_DIR to a folder that can.`);
-  }
 }
