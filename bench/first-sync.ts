@@ -1,64 +1,79 @@
-import { routes } from '#contract/routes.ts';
-import { createWorld, type World } from '#test/world.ts';
-import { graphToken, until } from './delivery.ts';
 import type { Figure } from './figure.ts';
+import { until, within } from './wait.ts';
+import { createBenchWorld, type BenchWorld } from './world.ts';
 
-const mailsInEachFolder = 2_500;
+const mailsInEachFolder = 10_000;
+const folders = ['inbox', 'sentitems', 'archive', 'deleteditems'];
 const graphLatency = 100;
 const pageSize = 100;
-const inFlight = 4;
 
 /** A mailbox of four folders is read for the first time, against reading the same pages and throwing them away. */
 export async function firstSync(): Promise<Figure[]> {
-  const world = await createWorld({ work: true });
-  const box = world.sandbox.graph.mailbox('ada');
-  box.fill(mailsInEachFolder * 4);
-  const names = ['archive', 'sentitems', 'drafts'];
-  for (const name of names) for (const message of box.messages('inbox', { top: mailsInEachFolder }).value) box.move(message.id!, name);
-  const total = mailsInEachFolder * 4;
-  const ada = world.as('ada');
-  await ada.call(routes.getMe, {});
-  await world.sandbox.control.setFaults({ latencyMs: graphLatency });
+  const world = await createBenchWorld(Object.fromEntries(folders.map((name) => [name, mailsInEachFolder])));
+  try {
+    const total = mailsInEachFolder * folders.length;
+    const comeBack = await world.allow(); // from here on Graph gives its tokens to whoever drains, too
+    await world.control('setFaults', { latencyMs: graphLatency });
+    // Half before and half after, so that what else the machine does falls on both sides.
+    const before = await drain(world);
+    const callsBefore = await callsOf(world);
 
-  const started = performance.now();
-  await ada.connect();
-  let firstMails = 0;
-  await until(async () => {
-    // Straight from the database, so that looking does not cost what is measured.
-    const [at] = await world.rows<{ done: number; filling: number }>(
-      `select coalesce(sum(done), 0)::int as done, count(*) filter (where state = 'filling')::int as filling from collection where resource = 'message'`,
-    );
-    if (!firstMails && at!.done >= 50) firstMails = performance.now() - started;
-    return at!.done >= total && at!.filling === 0;
-  });
-  const ours = performance.now() - started;
-  const raw = await drain(world, ['inbox', ...names]);
-  const calls = world.calls.filter((call) => call.includes('/messages/delta')).length;
-  await world.stop();
+    const started = performance.now();
+    await comeBack();
+    const reached = new Map<number, number>();
+    await until(`${total} mails to be stored`, 90, async () => {
+      const [at] = await world.rows<{ done: number; filling: number }>(
+        `select coalesce(sum(done), 0)::int as done, count(*) filter (where state = 'filling')::int as filling from collection where resource = 'message'`,
+      );
+      for (const many of [50, 500]) if (at!.done >= many && !reached.has(many)) reached.set(many, performance.now() - started);
+      return at!.done >= total && at!.filling === 0;
+    });
+    const ours = performance.now() - started;
+    const calls = (await callsOf(world)) - callsBefore;
+    await until('Rapport to rest', 30, async () => {
+      const [at] = await world.rows<{ jobs: number }>('select count(*)::int as jobs from graphile_worker.jobs');
+      return at!.jobs === 0;
+    });
+    const raw = (before + (await drain(world))) / 2;
 
-  const how = `${total} mails in 4 folders, pages of ${pageSize}; baseline: the same pages, ${inFlight} at once, nothing stored`;
-  const speed = (milliseconds: number) => Math.round((total / milliseconds) * 1_000);
-  return [
-    { name: 'first sync', value: speed(ours), unit: 'mails/s', baseline: speed(raw), ratio: raw / ours, wanted: '≥ 0.8', how },
-    { name: 'first 50 mails', value: Math.round(firstMails), unit: 'ms', baseline: graphLatency, ratio: firstMails / graphLatency, wanted: '≤ 5,000 ms', how: 'from pressing Accept; baseline: one Graph call' },
-    { name: 'Graph calls per mail', value: Number((calls / 2 / total).toFixed(4)), unit: 'calls', baseline: 1 / pageSize, ratio: (calls / 2 / total) * pageSize, wanted: '≤ 0.02', how: 'delta calls of the first sync; baseline: one for each full page' },
-  ]; // prettier-ignore
+    const how = `${total} mails in ${folders.length} folders, pages of ${pageSize}; baseline: the same pages, ${folders.length} at once, nothing stored`;
+    const speed = (milliseconds: number) => Math.round((total / milliseconds) * 1_000);
+    const first = (many: number, wanted: string): Figure => {
+      const value = Math.round(reached.get(many)!);
+      return { name: `first ${many} mails`, value, unit: 'ms', baseline: graphLatency, ratio: value / graphLatency, wanted, how: 'from pressing Accept; baseline: the wait of one Graph call' }; // prettier-ignore
+    };
+    return [
+      { name: 'first sync', value: speed(ours), unit: 'mails/s', baseline: speed(raw), ratio: raw / ours, wanted: '≥ 0.8', how },
+      first(50, '≤ 5,000 ms'),
+      first(500, '≤ 30,000 ms'),
+      { name: 'Graph calls per mail', value: Number((calls / total).toFixed(4)), unit: 'calls', baseline: 1 / pageSize, ratio: (calls / total) * pageSize, wanted: '≤ 0.02', how: 'all calls of the first sync; baseline: one for each full page' },
+    ]; // prettier-ignore
+  } finally {
+    await world.stop();
+  }
 }
 
-async function drain(world: World, folders: readonly string[]): Promise<number> {
-  const headers = { authorization: `Bearer ${await graphToken(world.url)}`, prefer: `odata.maxpagesize=${pageSize}, IdType="ImmutableId"` };
-  const select =
-    'id,subject,from,toRecipients,ccRecipients,bodyPreview,receivedDateTime,createdDateTime,isRead,isDraft,flag,importance,hasAttachments,internetMessageId,conversationId,parentFolderId,webLink,changeKey';
+const select =
+  'id,subject,from,toRecipients,ccRecipients,bodyPreview,receivedDateTime,createdDateTime,isRead,isDraft,flag,importance,hasAttachments,internetMessageId,conversationId,parentFolderId,webLink,changeKey';
+
+async function drain(world: BenchWorld): Promise<number> {
+  const headers = { authorization: `Bearer ${await world.token('app')}`, prefer: `odata.maxpagesize=${pageSize}, IdType="ImmutableId"` };
+  const one = async (folder: string) => {
+    let link: string | undefined =
+      `${world.origin}/graph/v1.0/me/mailFolders/${folder}/messages/delta?$select=${select}&$orderby=receivedDateTime%20desc`;
+    while (link) {
+      const answer: Response = await fetch(link, { headers });
+      if (!answer.ok) throw new Error(`The raw drain was refused: ${answer.status} ${await answer.text()}`);
+      link = ((await answer.json()) as { '@odata.nextLink'?: string })['@odata.nextLink'];
+    }
+  };
   const started = performance.now();
-  await Promise.all(
-    folders.map(async (folder) => {
-      let link: string | undefined =
-        `${world.url}/sandbox/graph/v1.0/me/mailFolders/${folder}/messages/delta?$select=${select}&$orderby=receivedDateTime%20desc`;
-      while (link) {
-        const page = (await (await fetch(link, { headers })).json()) as { '@odata.nextLink'?: string };
-        link = page['@odata.nextLink'];
-      }
-    }),
-  );
+  await within('the raw drain', 60, Promise.all(folders.map(one)));
   return performance.now() - started;
+}
+
+/** How many calls of Ada's mailbox the sandbox has counted. */
+async function callsOf(world: BenchWorld): Promise<number> {
+  const state = (await (await fetch(`${world.origin}/control/state`)).json()) as { mailboxes: { user: string; calls: number }[] };
+  return state.mailboxes.find(({ user }) => user === 'ada')!.calls;
 }

@@ -34,7 +34,7 @@ export interface Items {
   change(message: MessageDocument, patch: Partial<MessageDocument>, content?: Partial<ContentDocument>): MessageDocument;
   move(message: MessageDocument, folder: FolderDocument, patch?: Partial<MessageDocument>): MessageDocument;
   remove(message: MessageDocument): void;
-  fill(count: number): void;
+  fill(count: number, folder: FolderDocument): void;
   expireCursors(): void;
   rotateIds(): void;
   listen(listener: (change: ItemChange) => void): void;
@@ -135,12 +135,11 @@ export function openItems(store: Store, clock: Clock, mailbox: string): Items {
       contents.delete(document.id);
       tell('deleted', document);
     },
-    fill(count) {
-      const inbox = folders.wellKnown('inbox')!.number;
+    fill(count, folder) {
       for (const document of generatedMessages({
         count,
         mailbox,
-        folder: inbox,
+        folder: folder.number,
         number: last + 1,
         change: sequence + 1,
         now: clock.now(),

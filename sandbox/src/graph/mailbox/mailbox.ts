@@ -30,8 +30,8 @@ export interface Mailbox {
   message(id: string): Message;
   /** Takes the content of a file of the user's: .mbox, .eml, .ics, .vcf or .vtt. */
   load(file: string, bytes: Uint8Array | AsyncIterable<Uint8Array>, onProgress?: (progress: LoadProgress) => void): Promise<LoadReport>;
-  /** Makes many small mails, newest first, without telling anybody. */
-  fill(count: number): void;
+  /** Makes many small mails, newest first, without telling anybody: in the inbox unless told otherwise. */
+  fill(count: number, folder?: string): void;
   readonly size: number;
 }
 
@@ -74,7 +74,7 @@ export function createMailbox(store: Store, owner: User, items: Items, office: P
       return { ...whole(message), attachments: presentAttachments(items, message, { immutableIds: false, withBytes: true }) };
     },
     load: (file, bytes, onProgress) => loadFile({ owner: owner.id, store, receive: mailbox.receive }, file, bytes, onProgress),
-    fill: (count) => items.fill(count),
+    fill: (count, folder = 'inbox') => items.fill(count, findFolder(items, folder)),
     get size() {
       return items.size;
     },
