@@ -14,8 +14,13 @@ const select = sql`select remote_id as "remoteId", record_id as "recordId", coll
 
 /** The links of these items, by Microsoft's id. */
 export async function linksOf(tx: Tx, connectionId: string, resource: string, remoteIds: readonly string[]): Promise<Map<string, Link>> {
-  const rows = await tx.all<Link>(sql`${select}
-    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and remote_id = any(${remoteIds as string[]})`);
+  if (!remoteIds.length) return new Map();
+  // One look into the primary key for each id, which "offset 0" makes the planner keep to: while it has no statistics, it takes
+  // all links of a connection for one row and would walk through them with every page.
+  const rows = await tx.all<Link>(sql`
+    select found.* from unnest(${remoteIds as string[]}::text[]) as wanted (id) cross join lateral (
+      ${select} where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and remote_id = wanted.id offset 0
+    ) as found`);
   return new Map(rows.map((link) => [link.remoteId, link]));
 }
 
@@ -39,6 +44,7 @@ export async function saveLinks(tx: Tx, connectionId: string, resource: string, 
 
 /** Forgets items; answers the records that they were. */
 export async function dropLinks(tx: Tx, connectionId: string, resource: string, remoteIds: readonly string[]): Promise<string[]> {
+  if (!remoteIds.length) return [];
   const rows = await tx.all<{ recordId: string }>(sql`
     delete from link where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and remote_id = any(${remoteIds as string[]})
     returning record_id as "recordId"`);
