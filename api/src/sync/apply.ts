@@ -20,7 +20,7 @@ export interface Application {
  */
 export async function applyItems(write: WritePort, cause: SyncCause, items: readonly unknown[], to: Application): Promise<void> {
   const { connection, resource } = to;
-  const described = new Map(items.map((item) => [resource.describe(item).remoteId, { item, ...resource.describe(item) }]));
+  const described = new Map(items.map((item) => ({ item, ...resource.describe(item) })).map((entry) => [entry.remoteId, entry]));
   const links = await linksOf(write.tx, connection.id, resource.name, [...described.keys()]);
   const isKnown = (remoteId: string, version: string | null, collection: string) => {
     const link = links.get(remoteId);

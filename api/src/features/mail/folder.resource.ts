@@ -23,10 +23,10 @@ export const folderResource: Resource<Item, Write> = {
   collections: async () => [{ key: 'all', rank: 0, total: 0 }],
 
   async pull(graph, _key, cursor) {
-    const page = await (cursor
-      ? graph.get<DeltaPage>(cursor)
-      : graph.get<DeltaPage>('/me/mailFolders/delta', { query: { $select: select } }));
-    const kinds = cursor ? new Map<string, string>() : await kindsOf(graph);
+    const [page, kinds] = await Promise.all([
+      cursor ? graph.get<DeltaPage>(cursor) : graph.get<DeltaPage>('/me/mailFolders/delta', { query: { $select: select } }),
+      cursor ? new Map<string, string>() : kindsOf(graph),
+    ]);
     const changed = page.value.filter((folder) => !folder['@removed']);
     return {
       changed: changed.map((folder) => ({ ...folder, ...(kinds.has(folder.id) ? { kind: kinds.get(folder.id)! } : {}) })),
