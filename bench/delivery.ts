@@ -9,7 +9,7 @@ const mails = 500;
 const perSecond = 50;
 const graphLatency = 100;
 
-/** A mail is in the mailbox → the notification → the open tab is told, and the row can be read. */
+/** A mail is in the mailbox → the notification → the row can be read, and the open tab is told. */
 export async function delivery(): Promise<Figure[]> {
   const world = await createBenchWorld({});
   try {
@@ -21,18 +21,23 @@ export async function delivery(): Promise<Figure[]> {
 
     const started = performance.now();
     const sending: Promise<void>[] = [];
+    const sentAt = new Map<string, number>();
     for (let index = 0; index < mails; index++) {
       // By the clock, not one after the other: a slow answer must not thin out what comes.
       await pause(Math.max(0, started + (index * 1_000) / perSecond - performance.now()));
-      sending.push(world.control('receiveMail', { user: 'ada', subject: `Mail ${index}`, text: 'x' }));
+      const subject = `Mail ${index}`;
+      sentAt.set(subject, performance.now());
+      sending.push(world.control('receiveMail', { user: 'ada', subject, text: 'x' }));
     }
     await Promise.all(sending);
     await until(`all ${mails} mails to be told`, 30, () => told.size >= mails);
 
+    const rows = await world.rows<{ id: string; subject: string }>('select id, subject from message');
+    const took = rows.map(({ id, subject }) => told.get(id)! - sentAt.get(subject)!);
     const call = percentile(await graphCalls(world), 0.5);
-    const how = `${mails} mails at ${perSecond} a second; baseline: one Graph call`;
+    const how = `${mails} mails at ${perSecond} a second, each from before Microsoft has it until the open tab is told; baseline: one Graph call`;
     const of = (share: number, name: string, wanted: string): Figure => {
-      const value = percentile([...told.values()], share);
+      const value = percentile(took, share);
       return { name, value, unit: 'ms', baseline: call, ratio: value / call, wanted, how };
     };
     return [of(0.5, 'notification to visible, p50', '≤ 300 ms'), of(0.99, 'notification to visible, p99', '≤ 2,000 ms')];
@@ -41,15 +46,15 @@ export async function delivery(): Promise<Figure[]> {
   }
 }
 
-/** Listens as an open tab does; how long each message took since Microsoft told us, by the message's id. */
+/** Listens as an open tab does; when each message was told first, by its id. */
 async function listen(world: BenchWorld): Promise<Map<string, number>> {
   const told = new Map<string, number>();
   const stream = await fetch(world.url + livePath, { headers: { authorization: `Bearer ${await world.token()}` } });
   const parser = createParser({
     onEvent({ event, data }) {
       if (event !== 'changes') return;
-      for (const { kind, id, notifiedAt } of LiveChanges.parse(JSON.parse(data)).changes)
-        if (kind === 'message' && notifiedAt && !told.has(id)) told.set(id, Date.now() - Date.parse(notifiedAt));
+      for (const { kind, id } of LiveChanges.parse(JSON.parse(data)).changes)
+        if (kind === 'message' && !told.has(id)) told.set(id, performance.now());
     },
   });
   void (async () => {
