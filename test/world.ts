@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import express from 'express';
-import pg from 'pg';
+import type pg from 'pg';
 import { readConfig } from '#api/config.ts';
+import { ownerPool } from '#api/kernel/db/db.ts';
 import { createLog } from '#api/kernel/log/log.ts';
 import { startRapport, type Rapport } from '#api/main.ts';
 import { httpCall, type Call } from '#contract/client.ts';
@@ -103,7 +104,7 @@ export async function createWorld({ seed = false, work = false }: WorldOptions =
   const destination = new Writable({ write: (chunk, _encoding, done) => (logged.push(String(chunk)), done()) });
   const rapport = await startRapport(config, { log: createLog('info', destination), clock: sandbox.cloud.clock, work });
   web.use(rapport.app);
-  const pool = new pg.Pool({ connectionString: database.url, max: 2 });
+  const pool = ownerPool(database.url, 2);
 
   const settle = async () => {
     for (let idle = 0; idle < 2;) {

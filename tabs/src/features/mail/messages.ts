@@ -5,7 +5,7 @@ import type { LiveChange } from '#contract/live.ts';
 import { getMessage, listMessages, type MessageSummary } from '#contract/mail.ts';
 import { useLiveChanges } from '#ui/LiveUpdates.tsx';
 import { useSession } from '#ui/session.tsx';
-import { cursorOf, pageToRead, sorted, withNextPage, withPage, without, type Pages } from './pages.ts';
+import { cursorOf, pageToRead, placedIn, sorted, withNextPage, withPage, without, type Pages } from './pages.ts';
 
 export const listsKey = ['mail', 'messages'];
 export const listKey = (folderId: string) => [...listsKey, folderId];
@@ -88,7 +88,8 @@ async function readAgain(
     const page = await call(listMessages, { query: { folderId, cursor: cursorOf(pagesNow(), index) } });
     const known = new Set(pagesNow().flatMap(({ items }) => items.map(({ id }) => id)));
     client.setQueryData<Pages>(key, (pages) => pages && withPage(pages, index!, page));
-    for (const message of page.items) if (sought.delete(message.id) && !known.has(message.id)) fresh.set(message.id, message);
+    for (const message of placedIn(pagesNow(), index, page))
+      if (sought.delete(message.id) && !known.has(message.id)) fresh.set(message.id, message);
   }
   return fresh;
 }

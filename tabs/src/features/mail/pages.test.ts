@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { MessageSummary } from '#contract/mail.ts';
-import { compare, cursorOf, pageToRead, withMessage, withNextPage, withPage, without, type Page, type Pages } from './pages.ts';
+import { compare, cursorOf, pageToRead, placedIn, withMessage, withNextPage, withPage, without, type Page, type Pages } from './pages.ts';
 
 const inbox = 'inbox';
 
@@ -39,7 +39,7 @@ function readAgain(mailbox: Map<string, MessageSummary>, limit: number, pages: P
   for (let index = pageToRead(list, sought, 0); index !== undefined; index = pageToRead(list, sought, index + 1)) {
     const answer = read(mailbox, limit, cursorOf(list, index));
     list = withPage(list, index, answer);
-    for (const { id } of answer.items) sought.delete(id);
+    for (const { id } of placedIn(list, index, answer)) sought.delete(id);
   }
   return list;
 }
@@ -76,7 +76,14 @@ test('a list that reads again only the pages of changed messages always equals t
         if (!pages.at(-1)!.next) expect(shown).toHaveLength(everything.length);
       }
     }),
-    { numRuns: 300 },
+    {
+      numRuns: 2_000,
+      // Rows at the border of two pages: read with the one and of the other, and come back to where a page began.
+      examples: [
+        [[{ kind: 'put', id: 20, minute: 17 }, { kind: 'more' }, { kind: 'put', id: 21, minute: 15 }], 3],
+        [[{ kind: 'more' }, { kind: 'remove', id: 19 }, { kind: 'put', id: 20, minute: 19 }, { kind: 'put', id: 19, minute: 19 }], 1],
+      ],
+    },
   );
 });
 

@@ -47,9 +47,19 @@ export function withPage(pages: Pages, index: number, read: Page): Pages {
   const placed = new Set(items.map(({ id }) => id));
   const earlier = without(pages.slice(0, index), placed);
   const [next, ...others] = without(pages.slice(index + 1), placed);
-  if (!tail.length) return [...earlier, { items, next: next ? old.next : read.next }, ...(next ? [next, ...others] : [])];
+  if (!tail.length) {
+    // Where it ends now is where the next begins, or a row that comes in between would be of neither; unless it read on into the next.
+    const reachesNext = items.length < read.items.length || read.next === undefined;
+    return [...earlier, { items, next: next && reachesNext ? old.next : read.next }, ...(next ? [next, ...others] : [])];
+  }
   const pushed = next ? { ...next, items: [...tail, ...next.items] } : { items: tail, next: old.next };
   return [...earlier, { items, next: read.next }, pushed, ...others];
+}
+
+/** Which rows of an answer have a place in the page that it was read for; others belong to a page that is still to be read. */
+export function placedIn(pages: Pages, index: number, read: Page): MessageSummary[] {
+  const ids = new Set(pages[index]?.items.map(({ id }) => id));
+  return read.items.filter(({ id }) => ids.has(id));
 }
 
 /** Adds the page that follows. */
