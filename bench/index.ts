@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { format } from 'prettier';
 import { startTestDatabase } from '#test/database.ts';
 import { delivery } from './delivery.ts';
 import type { Figure } from './figure.ts';
@@ -24,7 +25,7 @@ try {
 } finally {
   await database.stop();
 }
-if (values.write) writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), report());
+if (values.write) writeFileSync(new URL('../docs/benchmarks.md', import.meta.url), await format(report(), { parser: 'markdown' }));
 
 function line({ name, value, unit, baseline, ratio, wanted }: Figure): string {
   return `${name}: ratio ${ratio.toFixed(2)}, ${value} ${unit}, baseline ${baseline} ${unit} (wanted: ${wanted})`;
@@ -41,7 +42,8 @@ function report(): string {
 
 Compare ratios, not milliseconds: each figure stands beside a baseline of the same run. This run had ${availableParallelism()} processor cores for
 three processes: the sandbox, PostgreSQL, and the server together with the client. Each Graph call waits 100 ms and
-then reads the mailbox, which takes the sandbox another 14 ms for a page of 100.
+then reads the mailbox, which takes the sandbox another 14 ms for a page of 100. At the end of the run the machine's load was
+${loadavg()[0]!.toFixed(1)}, other work included; beyond the number of cores, the first sync competes with that work and its ratio falls.
 
 | what | ratio | measured | baseline | wanted | how |
 |---|---|---|---|---|---|
