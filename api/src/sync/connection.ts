@@ -69,3 +69,11 @@ export function progressOf(tx: Tx, connectionId: string): Promise<{ resource: st
     select resource, sum(least(done, greatest(total, done)))::int as done, sum(greatest(total, done))::int as total, bool_and(state = 'live' or round > 1) as finished
     from collection where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} group by resource order by resource`);
 }
+
+/** The organisation's connections whose first sync is over. */
+export async function connectionsInStep(tx: Tx): Promise<Set<string>> {
+  const rows = await tx.all<{ id: string }>(sql`
+    select connection_id as id from collection where organisation_id = ${tx.organisationId}
+    group by connection_id having bool_and(state = 'live' or round > 1)`);
+  return new Set(rows.map((row) => row.id));
+}

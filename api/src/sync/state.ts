@@ -1,13 +1,11 @@
-import type { Tx } from '../kernel/db/db.ts';
-import { progressOf, type ConnectionRow } from './connection.ts';
+import type { ConnectionRow } from './connection.ts';
 
-/** How a user's connection stands, in one word. */
-export async function stateOf(
-  tx: Tx,
+/** How a user's connection stands, in one word. `inStep` has the connections whose first sync is over. */
+export function stateOf(
   connection: ConnectionRow | undefined,
-): Promise<'not_connected' | 'needs_reconnect' | 'syncing' | 'connected'> {
+  inStep: ReadonlySet<string>,
+): 'not_connected' | 'needs_reconnect' | 'syncing' | 'connected' {
   if (!connection) return 'not_connected';
   if (connection.state === 'needs_reconnect') return 'needs_reconnect';
-  const progress = await progressOf(tx, connection.id);
-  return progress.length > 0 && progress.every((one) => one.finished) ? 'connected' : 'syncing';
+  return inStep.has(connection.id) ? 'connected' : 'syncing';
 }

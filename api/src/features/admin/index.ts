@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { sql } from '../../kernel/db/db.ts';
-import { allConnections } from '../../sync/connection.ts';
+import { allConnections, connectionsInStep } from '../../sync/connection.ts';
 import type { Feature, Handlers } from '../feature.ts';
 import { stateOf } from '../../sync/state.ts';
 
@@ -17,9 +17,8 @@ export const admin: Feature = {
           sql`select id, name, address from app_user where organisation_id = ${organisationId} order by lower(name), id`,
         );
         const connections = new Map((await allConnections(tx)).map((connection) => [connection.userId, connection]));
-        const members = [];
-        for (const { id, name, address } of users)
-          members.push({ userId: id, name, address, state: await stateOf(tx, connections.get(id)) });
+        const inStep = await connectionsInStep(tx);
+        const members = users.map(({ id, name, address }) => ({ userId: id, name, address, state: stateOf(connections.get(id), inStep) }));
         return { tenantId: organisationId, since: organisation!.created_at.toISOString(), members };
       }),
   }),

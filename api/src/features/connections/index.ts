@@ -1,6 +1,6 @@
 import type { Connection, Feature as FeatureView } from '#contract/connections.ts';
 import type { Context } from '../../context.ts';
-import { connectionOf, progressOf, type ConnectionRow } from '../../sync/connection.ts';
+import { connectionOf, connectionsInStep, progressOf, type ConnectionRow } from '../../sync/connection.ts';
 import { stateOf } from '../../sync/state.ts';
 import type { Feature, Handlers } from '../feature.ts';
 import { beginAttempt } from './attempt.ts';
@@ -23,7 +23,7 @@ export const connections: Feature = {
         const row = await connectionOf(tx, userId);
         if (!row) return { state: 'not_connected', features: featuresOf(undefined), progress: [] };
         return {
-          state: await stateOf(tx, row),
+          state: stateOf(row, await connectionsInStep(tx)),
           ...(row.reason ? { reason: row.reason } : {}),
           account: row.account,
           connectedAt: row.connectedAt.toISOString(),
