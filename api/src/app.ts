@@ -70,7 +70,7 @@ function surfaces({ config }: Context): Router {
   };
 
   const tab = join(built, 'tab');
-  router.use('/tab', surfaceHeaders(isHttps, [], []));
+  router.use('/tab', surfaceHeaders(isHttps, config.cloud.frames, [], []));
   router.use('/tab/assets', express.static(join(tab, 'assets'), assets));
   router.get('/tab/connected.html', page(join(tab, 'connected.html')));
   // The store asks for these, readable without a sign-in.
@@ -80,7 +80,7 @@ function surfaces({ config }: Context): Router {
   const addin = join(built, 'addin');
   const office = new URL(config.cloud.officeJs).origin;
   // office.js loads its parts from Microsoft's older name: https://learn.microsoft.com/office/dev/add-ins/develop/referencing-the-javascript-api-for-office-library-from-its-cdn
-  router.use('/addin', surfaceHeaders(isHttps, [office, 'https://ajax.aspnetcdn.com'], [config.cloud.login, office]));
+  router.use('/addin', surfaceHeaders(isHttps, config.cloud.frames, [office, 'https://ajax.aspnetcdn.com'], [config.cloud.login, office]));
   router.get('/addin/office.js', (_request, response) => void response.redirect(config.cloud.officeJs));
   router.get('/addin/config.json', (_request, response) => {
     const { clientId } = config.app;

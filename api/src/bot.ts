@@ -34,13 +34,13 @@ export function wireBot(context: Context, answers: Answers): Bot {
     conversations: conversations(context),
     callAs: ({ tenantId, userId, name }) =>
       callAs({ organisationId: tenantId, userId, name, address: '', isAdmin: false, assertion: undefined, expiresAt: context.clock.now() }),
-    tabLink: (page) => tabLink(config.app.teamsAppId, page),
+    tabLink: (page) => tabLink(cloud.teams, config.app.teamsAppId, page),
     onFailure: (error) => context.log.error('the bot could not answer', { error }),
   });
 }
 
 // https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application
-function tabLink(appId: string, page: string | undefined): string {
-  const link = `https://teams.microsoft.com/l/entity/${appId}/home`;
+function tabLink(teams: string, appId: string, page: string | undefined): string {
+  const link = `${teams}/l/entity/${appId}/home`;
   return page ? `${link}?context=${encodeURIComponent(JSON.stringify({ subEntityId: page }))}` : link;
 }

@@ -1,18 +1,6 @@
 import helmet from 'helmet';
 import type { RequestHandler } from 'express';
 
-// https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/tab-requirements
-const frames = [
-  "'self'",
-  'https://teams.microsoft.com',
-  'https://*.teams.microsoft.com',
-  'https://*.cloud.microsoft',
-  'https://*.microsoft365.com',
-  'https://*.office.com',
-  'https://outlook.office.com',
-  'https://outlook.office365.com',
-];
-
 /** Security headers of answers that nobody may frame: everything but the surfaces. */
 export const closedHeaders = (isHttps: boolean): RequestHandler =>
   helmet({
@@ -31,8 +19,8 @@ export const closedHeaders = (isHttps: boolean): RequestHandler =>
     strictTransportSecurity: isHttps && { maxAge: 31_536_000, includeSubDomains: true },
   });
 
-/** Security headers of a surface, which Teams and Outlook show in a frame. `scripts` and `hosts` are what it loads besides our own. */
-export const surfaceHeaders = (isHttps: boolean, scripts: string[], hosts: string[]): RequestHandler =>
+/** Security headers of a surface, which Teams and Outlook, at `frames`, show in a frame. `scripts` and `hosts` are what it loads besides our own. */
+export const surfaceHeaders = (isHttps: boolean, frames: string[], scripts: string[], hosts: string[]): RequestHandler =>
   helmet({
     contentSecurityPolicy: {
       useDefaults: false,
@@ -47,7 +35,7 @@ export const surfaceHeaders = (isHttps: boolean, scripts: string[], hosts: strin
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: frames,
+        frameAncestors: ["'self'", ...frames],
       },
     },
     crossOriginOpenerPolicy: { policy: 'unsafe-none' },
