@@ -27,17 +27,20 @@ export const answersOf = (context: Context): Answers =>
 export function createApp(context: Context, handlers: Answers, bot: Router): Express {
   const app = express();
   app.disable('x-powered-by');
+  app.set('trust proxy', context.config.trustedProxies);
   app.use(requestId);
   app.use(surfaces(context));
   app.use(closedHeaders(context.config.publicUrl.startsWith('https:')));
   app.use(receiveRouter(context.sync));
   app.use((_request, response, next) => void (response.set('cache-control', 'no-store'), next()));
+  app.use('/api/messages', context.limits.address('relayed'));
+  app.use('/connect', context.limits.address('open'));
   app.use(bot);
   app.use(health(context));
   for (const feature of features) if (feature.router) app.use(feature.router(context));
   const description = openApi(routes, context.config.publicUrl);
   app.get('/api/openapi.json', (_request, response) => void response.json(description));
-  app.use(contractRouter(routes, handlers, (request) => signedIn(request, context.verify)));
+  app.use(contractRouter(routes, handlers, (request) => signedIn(request, context)));
   app.use(() => {
     throw new Refusal('not_found', 'There is nothing at this address.');
   });

@@ -11,6 +11,7 @@ import type { Graph } from './kernel/graph/client.ts';
 import { createGraphs, type GraphFor } from './kernel/graph/graphs.ts';
 import { createTokenStore } from './kernel/graph/token-store.ts';
 import { createTokens, type Tokens } from './kernel/graph/tokens.ts';
+import { createLimits, type Limits } from './kernel/http/limits.ts';
 import type { Log } from './kernel/log/log.ts';
 import type { AnyResource, SyncContext } from './sync/context.ts';
 import { markOutOfDate } from './sync/push.ts';
@@ -26,6 +27,7 @@ export interface Context {
   identity: Identity;
   /** Checks a bearer token and knows its user from then on. */
   verify: (token: string) => Promise<Caller>;
+  limits: Limits;
   tokens: Tokens;
   graphs: (use: GraphFor) => Graph;
   door: Door;
@@ -78,6 +80,7 @@ export async function createContext(
     envelope,
     discovery,
     identity,
+    limits: createLimits(),
     tokens,
     graphs,
     door,

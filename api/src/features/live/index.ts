@@ -17,7 +17,7 @@ export const live: Feature = {
   router(context) {
     const router = Router();
     router.get(livePath, async (request, response) => {
-      const caller = await signedIn(request, context.verify);
+      const caller = await signedIn(request, context);
       await listen(context, caller, request, response);
     });
     return router;
