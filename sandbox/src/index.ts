@@ -53,7 +53,7 @@ export async function createSandbox({ origin, folder, app, exchanges, clock, see
     store,
     clock: time,
     faults: createFaults(),
-    identity: createIdentity(app),
+    identity: createIdentity(app, store),
     tokens: await createTokens(store, time),
     events: new EventEmitter(),
     ...createBackground(),

@@ -1,3 +1,15 @@
+import {
+  applicationAdministrator,
+  cloudApplicationAdministrator,
+  globalAdministrator,
+  outsiders,
+  people,
+  privilegedRoleAdministrator,
+  tenants,
+} from './people.ts';
+import { openStore } from './store.ts';
+import type { Store } from './store.ts';
+
 export interface Tenant {
   id: string;
   domain: string;
@@ -9,7 +21,11 @@ export interface User {
   id: string;
   /** A short name for addresses of host pages and for tests. */
   key: string;
+  /** Guests and personal accounts have no mailbox in this cloud. */
+  kind: 'member' | 'guest' | 'personal';
   tenantId: string;
+  /** The account that signs in: the user's own, except for guests. */
+  home: { id: string; tenantId: string };
   displayName: string;
   givenName: string;
   surname: string;
@@ -20,7 +36,12 @@ export interface User {
   roles: string[];
   /** Directory roles, as in the `wids` claim. */
   wids: string[];
+  /** Whether an administrator has blocked the sign-in. */
+  disabled: boolean;
 }
+
+/** What an administrator can change of a user. */
+export type UserChange = Partial<Pick<User, 'displayName' | 'mail' | 'roles' | 'wids' | 'disabled'>>;
 
 /** Somebody outside every tenant, who only writes mail. */
 export interface Outsider {
@@ -34,6 +55,10 @@ export interface AppRegistration {
   clientSecret: string;
   name: string;
   redirectUris: string[];
+  /** Addresses of pages that redeem codes themselves, without a secret. */
+  spaRedirectUris?: string[];
+  /** Work accounts alone, unless given. https://learn.microsoft.com/entra/identity-platform/supported-accounts-validation */
+  signInAudience?: 'AzureADMultipleOrgs' | 'AzureADandPersonalMicrosoftAccount';
   appIdUri: string;
   botId: string;
   botPassword: string;
@@ -47,7 +72,7 @@ export interface AppRegistration {
 export interface Identity {
   app: AppRegistration;
   tenants: Tenant[];
-  users: User[];
+  users: readonly User[];
   outsiders: Outsider[];
   /** By id or domain. */
   tenant(idOrDomain: string): Tenant | undefined;
@@ -55,59 +80,34 @@ export interface Identity {
   user(name: string): User | undefined;
   /** Whether the user may consent for the whole tenant. */
   isAdmin(user: User): boolean;
+  /** Changes a user, as administrators do; kept in the store. */
+  change(user: User, change: UserChange): void;
 }
 
-/** https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference#global-administrator */
-export const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
-/** What `wids` holds for everybody who is no guest. https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference */
-const plainMember = 'b79fbf4d-3ef9-4689-8143-76b194e85509';
+/** Who may consent to delegated permissions for everybody. https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent#prerequisites */
+const consenting = [globalAdministrator, privilegedRoleAdministrator, applicationAdministrator, cloudApplicationAdministrator];
 
-const contoso: Tenant = { id: '11111111-1111-4111-8111-111111111111', domain: 'contoso.sandbox', displayName: 'Contoso' };
-const northwind: Tenant = { id: '22222222-2222-4222-8222-222222222222', domain: 'northwind.sandbox', displayName: 'Northwind Traders' };
-
-const users: User[] = [
-  member(contoso, 'a', 'ada', 'Ada Lindholm', 'Head of Sales', [globalAdministrator]),
-  member(contoso, 'b', 'ben', 'Ben Okafor', 'Account Executive'),
-  member(contoso, 'c', 'chiara', 'Chiara Rossi', 'Customer Success'),
-  member(northwind, 'd', 'zoe', 'Zoe Park', 'Managing Director', [globalAdministrator]),
-];
-
-const outsiders: Outsider[] = [
-  { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example' },
-  { name: 'Sam Taylor', address: 'sam@tailspin.example' },
-  { name: 'Priya Nair', address: 'priya.nair@adatum.example' },
-];
-
-/** The same people at every start, so that a page's address and a test's expectation hold. */
-export function createIdentity(app: AppRegistration): Identity {
-  const tenants = [contoso, northwind];
+/** The people and tenants of the cloud, with what has been changed of them since the first day. */
+export function createIdentity(app: AppRegistration, store: Store = openStore()): Identity {
+  const changes = store.collection<UserChange & { id: string }>('users');
+  const current = (user: User): User => {
+    const change = changes.get(user.id);
+    return change ? { ...user, ...change } : user;
+  };
   return {
     app,
     tenants,
-    users,
+    get users() {
+      return people.map(current);
+    },
     outsiders,
     tenant: (idOrDomain) => tenants.find(({ id, domain }) => id === idOrDomain || domain === idOrDomain.toLowerCase()),
-    user: (name) => users.find((user) => user.id === name || [user.key, user.userPrincipalName].includes(name.toLowerCase())),
-    isAdmin: ({ wids }) => wids.includes(globalAdministrator),
-  };
-}
-
-function member(tenant: Tenant, letter: string, key: string, displayName: string, jobTitle: string, wids: string[] = []): User {
-  const [givenName = '', surname = ''] = displayName.split(' ');
-  const mail = `${key}@${tenant.domain}`;
-  const id = `${letter.repeat(8)}-0000-4000-8000-${letter.repeat(12)}`;
-  const directoryRoles = [...wids, plainMember];
-  return {
-    id,
-    key,
-    tenantId: tenant.id,
-    displayName,
-    givenName,
-    surname,
-    userPrincipalName: mail,
-    mail,
-    jobTitle,
-    roles: [],
-    wids: directoryRoles,
+    user(name) {
+      const wanted = name.toLowerCase();
+      const found = people.find(({ id, key, userPrincipalName }) => [id, key, userPrincipalName.toLowerCase()].includes(wanted));
+      return found && current(found);
+    },
+    isAdmin: ({ wids }) => consenting.some((role) => wids.includes(role)),
+    change: ({ id }, change) => void changes.put({ ...changes.get(id), ...change, id }),
   };
 }
