@@ -29,6 +29,14 @@ export interface FaultSettings {
   partialChanges: boolean;
   /** Only administrators may consent to anything. https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies */
   userConsentBlocked: boolean;
+  /** How long an app needs to arrive in a tenant that has not seen it before, grants included. */
+  provisioningDelayMs: number;
+  /** Consent to these is accepted and comes to nothing. */
+  refuseScopes: string[];
+  /** The app's secret has run out. */
+  appSecretExpired: boolean;
+  /** Tokens need a sign-in with a second factor, made since. https://learn.microsoft.com/entra/identity/conditional-access/overview */
+  mfaRequired: boolean;
 }
 
 export type FaultChange = { [Name in keyof FaultSettings]?: FaultSettings[Name] | undefined };
@@ -56,6 +64,10 @@ const noFaults: FaultSettings = {
   emptyPages: 0,
   partialChanges: false,
   userConsentBlocked: false,
+  provisioningDelayMs: 0,
+  refuseScopes: [],
+  appSecretExpired: false,
+  mfaRequired: false,
 };
 
 /** Everything unpleasant that the cloud does now; nothing at first. Faults are not kept over a restart. */

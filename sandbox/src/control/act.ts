@@ -23,3 +23,12 @@ export function userField(identity: Identity) {
     return user ?? z.NEVER;
   });
 }
+
+/** A field that names a tenant by id or domain, and reads as that tenant. */
+export function tenantField(identity: Identity) {
+  return z.string().transform((name, context) => {
+    const tenant = identity.tenant(name);
+    if (!tenant) context.addIssue({ code: 'custom', message: `There is no tenant ${name}.` });
+    return tenant ?? z.NEVER;
+  });
+}

@@ -1,12 +1,12 @@
 import { Router } from 'express';
 import type { Bot } from '../bot/index.ts';
 import type { Cloud } from '../cloud.ts';
-import type { Consents } from '../entra/consents.ts';
-import type { RefreshTokens } from '../entra/refresh-tokens.ts';
+import type { EntraParts } from '../entra/index.ts';
 import type { Graph } from '../graph/index.ts';
 import { act, nothing } from './act.ts';
 import { chatActs } from './chat-acts.ts';
 import { streamChanges } from './events.ts';
+import { entraActs } from './entra-acts.ts';
 import { createLoad } from './load.ts';
 import { mailActs } from './mail-acts.ts';
 import { mailboxPages } from './mailbox-pages.ts';
@@ -14,12 +14,10 @@ import { createActsRouter } from './router.ts';
 import { describeState } from './state.ts';
 import { troubleActs } from './trouble-acts.ts';
 
-export interface Parts {
+export interface Parts extends EntraParts {
   cloud: Cloud;
   graph: Graph;
   bot: Bot;
-  consents: Consents;
-  refreshTokens: RefreshTokens;
   /** Back to the first day. */
   reset(): void;
 }
@@ -32,12 +30,13 @@ export function createControl(parts: Parts) {
   const { load, router: loadRouter } = createLoad(cloud.identity, graph);
   const acts = {
     ...mailActs(cloud, graph),
-    ...troubleActs(parts),
+    ...entraActs(parts),
+    ...troubleActs(cloud, graph),
     ...chatActs(cloud.identity, bot),
     reset: act(nothing, parts.reset),
   };
   const router = Router();
-  router.get('/state', (_, response) => void response.set('Cache-Control', 'no-store').json(describeState(cloud, graph, bot)));
+  router.get('/state', (_, response) => void response.set('Cache-Control', 'no-store').json(describeState(parts)));
   router.get('/events', streamChanges(cloud.events));
   router.use(mailboxPages(graph.mailbox), loadRouter, createActsRouter(acts));
   return { control: { ...acts, load }, router };

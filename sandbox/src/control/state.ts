@@ -1,10 +1,13 @@
-import type { Bot } from '../bot/index.ts';
-import type { Cloud } from '../cloud.ts';
+import type { EntraParts } from '../entra/index.ts';
 import type { Graph } from '../graph/index.ts';
+import type { Identity } from '../tenant.ts';
+import type { Parts } from './index.ts';
 import type { DeliveryDocument } from '../graph/subscriptions/documents.ts';
 
 /** All that the host pages show of the cloud in one answer; nothing secret is in it. */
-export function describeState({ clock, identity, faults, store }: Cloud, graph: Graph, { chats }: Bot) {
+export function describeState({ cloud, graph, bot, ...entra }: Parts) {
+  const { clock, identity, faults, store } = cloud;
+  const { chats } = bot;
   const { clientSecret: _secret, botPassword: _password, ...app } = identity.app;
   return {
     now: clock.now().toISOString(),
@@ -13,6 +16,7 @@ export function describeState({ clock, identity, faults, store }: Cloud, graph: 
     users: identity.users,
     outsiders: identity.outsiders,
     faults: faults.settings,
+    consents: identity.tenants.map(({ id }) => consentState(entra, identity, id)),
     subscriptions: identity.users.map(({ id, key }) => subscriptionState(graph, id, key)),
     mailboxes: identity.users.map(({ key }) => mailboxState(graph, key)),
     chats: identity.users.map((user) => {
@@ -21,6 +25,17 @@ export function describeState({ clock, identity, faults, store }: Cloud, graph: 
     }),
     /** The last notifications delivered, newest first. */
     log: [...store.collection<DeliveryDocument>('deliveries').all()].toReversed(),
+  };
+}
+
+/** What the app may do in a tenant, and who has said so. */
+function consentState({ consents, principals }: Pick<EntraParts, 'consents' | 'principals'>, identity: Identity, tenantId: string) {
+  const users = identity.users.filter((user) => user.tenantId === tenantId);
+  return {
+    tenant: tenantId,
+    app: principals.state(tenantId),
+    scopes: consents.by(tenantId),
+    users: users.map(({ id, key }) => ({ user: key, scopes: consents.by(id) })),
   };
 }
 

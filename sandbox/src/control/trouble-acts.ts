@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud.ts';
-import type { Consents } from '../entra/consents.ts';
-import type { RefreshTokens } from '../entra/refresh-tokens.ts';
 import type { Graph } from '../graph/index.ts';
 import { act, nothing, userField } from './act.ts';
 
@@ -30,18 +28,15 @@ const Faults = z
     emptyPages: share,
     partialChanges: z.boolean(),
     userConsentBlocked: z.boolean(),
+    provisioningDelayMs: milliseconds.max(3_600_000),
+    refuseScopes: z.array(z.string()),
+    appSecretExpired: z.boolean(),
+    mfaRequired: z.boolean(),
   })
   .partial();
 
-interface Parts {
-  cloud: Cloud;
-  graph: Graph;
-  consents: Consents;
-  refreshTokens: RefreshTokens;
-}
-
 /** Everything unpleasant that can happen at Microsoft. */
-export function troubleActs({ cloud, graph, consents, refreshTokens }: Parts) {
+export function troubleActs(cloud: Cloud, graph: Graph) {
   const { faults, clock, events } = cloud;
   const user = userField(cloud.identity);
   const changed = () => events.emit('change', { part: 'tenant' });
@@ -65,13 +60,6 @@ export function troubleActs({ cloud, graph, consents, refreshTokens }: Parts) {
     }),
     /** Every delta cursor so far answers 410; of one user or of all. */
     expireCursors: act(z.strictObject({ user: user.optional() }), (input) => graph.expireCursors(input.user?.id)),
-    /** Takes consent back, the user's and the tenant's: for these scopes or all. */
-    revokeConsent: act(z.strictObject({ user, scopes: z.array(z.string()).optional() }), (input) => {
-      consents.revoke(input.user, input.scopes);
-      changed();
-    }),
-    /** Voids the user's refresh tokens, as an administrator's "revoke sessions" does. */
-    revokeSessions: act(z.strictObject({ user }), (input) => refreshTokens.revoke(input.user.id)),
     /** Gives every message of the user a new default id. */
     rotateIds: act(z.strictObject({ user }), (input) => {
       graph.rotateIds(input.user.id);

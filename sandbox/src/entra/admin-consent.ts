@@ -1,9 +1,10 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
+import { accountsAt, chosenAccount } from './accounts.ts';
 import type { Entra } from './grants.ts';
 import { EntraRefusal } from './refusal.ts';
 import { readScopes } from './scopes.ts';
-import { sendAccountPicker, sendConsentPage, sendRefusalPage } from './sign-in-pages.ts';
+import { sendAccountPicker, sendApprovalPage, sendConsentPage, sendRefusalPage } from './sign-in-pages.ts';
 import { tenantIdOf } from './tenant-id.ts';
 
 /** The page where an administrator consents for everybody. https://learn.microsoft.com/entra/identity-platform/v2-admin-consent */
@@ -12,7 +13,7 @@ export function createAdminConsent(entra: Entra): Router {
   const handle = (request: Request, response: Response) => {
     try {
       const address = proceed(entra, request, response);
-      if (address) response.redirect(303, address);
+      if (address) response.set('Cache-Control', 'no-store').redirect(303, address);
     } catch (error) {
       if (!(error instanceof EntraRefusal)) throw error;
       sendRefusalPage(response, error);
@@ -23,32 +24,49 @@ export function createAdminConsent(entra: Entra): Router {
   return router;
 }
 
+/** One step of the visit: answers with a page, or tells where the browser goes back to. */
 function proceed({ cloud, consents }: Entra, request: Request, response: Response): string | undefined {
-  const { app, users, isAdmin } = cloud.identity;
+  const { identity } = cloud;
+  const { app } = identity;
   const segment = String(request.params['tenant']);
   if (segment === 'common') throw new EntraRefusal(9002313, 'The common endpoint does not support admin consent.');
-  const tenantId = tenantIdOf(cloud.identity, segment);
-  const query = new URL(request.originalUrl, 'http://any').searchParams;
-  if (query.get('client_id') !== app.clientId) throw new EntraRefusal(700016);
-  const redirectUri = query.get('redirect_uri') ?? '';
+  const tenantId = tenantIdOf(identity, segment);
+  const query = Object.fromEntries(new URL(request.originalUrl, 'http://any').searchParams);
+  const { client_id: clientId, redirect_uri: redirectUri = '', scope = '', state } = query;
+  if (clientId !== app.clientId) throw new EntraRefusal(700016);
   if (!app.redirectUris.includes(redirectUri)) throw new EntraRefusal(50011);
-  const { names } = readScopes(query.get('scope') ?? undefined, app);
+  const { names } = readScopes(scope, app);
 
   const form = (request.body ?? {}) as Record<string, string>;
-  const admins = users.filter((user) => isAdmin(user) && (!tenantId || user.tenantId === tenantId));
-  const admin = admins.find(({ id }) => id === form['account']);
-  if (!admin) return void sendAccountPicker(response, app.name, admins);
-  if (!form['decision'])
-    return void sendConsentPage(response, { appName: app.name, user: admin, scopes: names, forOrganisation: 'always' });
+  const users = accountsAt(identity, segment, tenantId);
+  const user = chosenAccount(identity, users, form, query);
+  if (!user) return void sendAccountPicker(response, app.name, users);
+  if (user.disabled) throw new EntraRefusal(50057);
 
-  const address = new URL(redirectUri);
-  const tell = (values: Record<string, string>) => Object.entries(values).forEach(([name, value]) => address.searchParams.set(name, value));
-  tell({ admin_consent: 'True', state: query.get('state') ?? '' });
-  if (form['decision'] === 'accept') {
-    consents.giveForTenant(admin.tenantId, names);
-    tell({ tenant: admin.tenantId, scope: query.get('scope') ?? '' });
-  } else {
-    tell({ error: 'consent_required', error_description: new EntraRefusal(65004).message });
+  const question = { appName: app.name, user, scopes: names, forOrganisation: 'always' as const };
+  const decision = form['account'] === user.id ? form['decision'] : undefined;
+  const back = (outcome: Record<string, string>) => {
+    const address = new URL(redirectUri);
+    const told = { admin_consent: 'True', ...outcome, ...(state !== undefined && { state }) };
+    for (const [name, value] of Object.entries(told)) address.searchParams.set(name, value);
+    return address.href;
+  };
+  if (!identity.isAdmin(user)) {
+    if (decision !== 'leave') return void sendApprovalPage(response, question);
+    return back({ error: 'access_denied', error_description: new EntraRefusal(90094).message });
   }
-  return address.href;
+  if (decision === 'cancel') return back({ error: 'consent_required', error_description: new EntraRefusal(65004).message });
+  if (decision !== 'accept') return void sendConsentPage(response, question);
+  const granted = consents.giveForTenant(user.tenantId, names);
+  return back({ tenant: user.tenantId, scope: withoutRefused(scope, names, granted) });
+}
+
+/** The scopes as they were spelled, less what was not granted. */
+function withoutRefused(scope: string, names: string[], granted: string[]): string {
+  const refused = names.filter((name) => !granted.includes(name)).map((name) => name.toLowerCase());
+  const nameOf = (one: string) => one.slice(one.lastIndexOf('/') + 1).toLowerCase();
+  return scope
+    .split(/\s+/)
+    .filter((one) => !refused.includes(nameOf(one)))
+    .join(' ');
 }

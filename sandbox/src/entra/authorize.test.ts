@@ -66,15 +66,6 @@ test('some permissions are always an administrator’s to give', async () => {
   expect(page.html).toContain('Need admin approval');
 });
 
-test('the administrators’ consent page tells the tenant and the scopes', async () => {
-  const pages = visit(trial.origin, 'organizations', 'v2.0/adminconsent');
-  expect((await pages.open({ scope })).html).not.toContain('ben@contoso.sandbox');
-  const back = await pages.submit({ scope }, { account: user('ada').id, decision: 'accept' });
-  expect(Object.fromEntries(back.sentTo!)).toMatchObject({ admin_consent: 'True', tenant: tenantId, scope, state: 'the state' });
-  const declined = await pages.submit({ scope }, { account: user('ada').id, decision: 'cancel' });
-  expect(declined.sentTo?.get('error_description')).toContain('AADSTS65004');
-});
-
 test('nobody is sent to an address that the app has not registered', async () => {
   const pages = visit(trial.origin);
   for (const wrong of [{ redirect_uri: `${redirectUri}/more` }, { redirect_uri: '' }, { client_id: 'x' }]) {

@@ -1,9 +1,11 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
 import type { User } from '../tenant.ts';
+import { accountsAt, chosenAccount } from './accounts.ts';
 import type { Entra } from './grants.ts';
 import { permissions } from './permissions.ts';
 import { EntraRefusal } from './refusal.ts';
+import type { RefusalNumber } from './refusal.ts';
 import { readScopes } from './scopes.ts';
 import type { AskedScopes } from './scopes.ts';
 import { sendAccountPicker, sendApprovalPage, sendConsentPage, sendRefusalPage } from './sign-in-pages.ts';
@@ -14,9 +16,16 @@ import { tenantIdOf } from './tenant-id.ts';
 interface Asked {
   clientId: string;
   redirectUri: string;
+  /** Whether the page there redeems the code itself. */
+  isPublic: boolean;
   query: Record<string, string>;
+  /** What the address says: a tenant, `organizations`, `common` or `consumers`. */
+  segment: string;
   tenantId: string | undefined;
 }
+
+/** Told on the page: who cannot sign in at all is not sent back. */
+const toldHere: RefusalNumber[] = [50020, 50057, 500200];
 
 type Outcome = Record<string, string>;
 
@@ -29,13 +38,15 @@ export function createAuthorize(entra: Entra): Router {
     try {
       asked = readRequest(entra, request);
     } catch (error) {
-      return refuse(response, error);
+      if (!(error instanceof EntraRefusal)) throw error;
+      return sendRefusalPage(response, error);
     }
     try {
       const outcome = proceed(entra, asked, (request.body ?? {}) as Record<string, string>, response);
       if (outcome) goBack(response, asked, outcome);
     } catch (error) {
       if (!(error instanceof EntraRefusal)) throw error;
+      if (toldHere.includes(error.number)) return sendRefusalPage(response, error);
       goBack(response, asked, { error: error.kind.error, error_description: error.message });
     }
   };
@@ -46,44 +57,44 @@ export function createAuthorize(entra: Entra): Router {
 
 function readRequest({ cloud }: Entra, request: Request): Asked {
   const query = Object.fromEntries(new URL(request.originalUrl, 'http://any').searchParams);
-  const tenantId = tenantIdOf(cloud.identity, String(request.params['tenant']));
+  const segment = String(request.params['tenant']);
+  const tenantId = tenantIdOf(cloud.identity, segment);
   const { app } = cloud.identity;
   const { client_id: clientId, redirect_uri: redirectUri } = query;
   if (!clientId) throw new EntraRefusal(900144, "The request body must contain the following parameter: 'client_id'.");
   if (clientId !== app.clientId)
     throw new EntraRefusal(700016, `Application with identifier '${clientId}' was not found in the directory.`);
   const detail = `The redirect URI '${redirectUri ?? ''}' specified in the request does not match the redirect URIs configured for the application '${clientId}'.`;
-  if (!redirectUri || !app.redirectUris.includes(redirectUri)) throw new EntraRefusal(50011, detail);
-  return { clientId, redirectUri, query, tenantId };
+  const isPublic = app.spaRedirectUris?.includes(redirectUri ?? '') ?? false;
+  if (!redirectUri || !(isPublic || app.redirectUris.includes(redirectUri))) throw new EntraRefusal(50011, detail);
+  return { clientId, redirectUri, isPublic, query, segment, tenantId };
 }
 
 /** One step of the sign-in: answers with a page, or tells the outcome. */
 function proceed(entra: Entra, asked: Asked, form: Record<string, string>, response: Response): Outcome | undefined {
-  const { cloud, consents } = entra;
-  const { query, tenantId } = asked;
+  const { cloud, consents, principals } = entra;
+  const { query, segment, tenantId } = asked;
   if (query['response_type'] !== 'code') throw new EntraRefusal(query['response_type'] ? 700054 : 900144);
   if (!['query', 'fragment', undefined].includes(query['response_mode']))
     throw new EntraRefusal(9002313, 'This response_mode is not supported.');
   if (!['S256', 'plain', undefined].includes(query['code_challenge_method']))
     throw new EntraRefusal(9002313, 'This code_challenge_method is not supported.');
+  if (asked.isPublic && !query['code_challenge']) throw new EntraRefusal(9002325);
   const scopes = readScopes(query['scope'], cloud.identity.app);
-  const users = cloud.identity.users.filter((user) => !tenantId || user.tenantId === tenantId);
-  const user = users.find(({ id }) => id === form['account']) ?? signedIn(users, query);
+  if (tenantId) principals.requireArrival(tenantId);
+  const users = accountsAt(cloud.identity, segment, tenantId);
+  const user = chosenAccount(cloud.identity, users, form, query);
   if (!user) {
     if (query['prompt'] === 'none') throw new EntraRefusal(50058);
     return void sendAccountPicker(response, cloud.identity.app.name, users);
   }
+  if (user.disabled) throw new EntraRefusal(50057);
+  principals.requireArrival(user.tenantId);
   const missing = scopes.names.filter((name) => scopes.resource === 'graph' && !consents.of(user).includes(name));
   const mustAsk = missing.length > 0 || (query['prompt'] === 'consent' && !form['decision']);
-  if (!mustAsk) return finish(entra, asked, user);
+  if (!mustAsk) return finish(entra, asked, user, []);
   if (query['prompt'] === 'none') return { error: 'consent_required', error_description: new EntraRefusal(65001).message };
   return askForConsent(entra, asked, { user, form, scopes, missing }, response);
-}
-
-/** Who is signed in already: the user of the host window, whom the app names. */
-function signedIn(users: User[], { prompt, login_hint: hint }: Record<string, string>): User | undefined {
-  if (prompt === 'login' || prompt === 'select_account' || !hint) return undefined;
-  return users.find(({ userPrincipalName }) => userPrincipalName.toLowerCase() === hint.toLowerCase());
 }
 
 interface Visit {
@@ -110,16 +121,20 @@ function askForConsent(entra: Entra, asked: Asked, { user, form, scopes, missing
   }
   if (decision === 'cancel') throw new EntraRefusal(65004);
   if (decision !== 'accept') return void sendConsentPage(response, question);
-  if (isAdmin && form['organisation'] === 'yes') consents.giveForTenant(user.tenantId, scopes.names);
-  else consents.give(user, scopes.names);
-  return finish(entra, asked, user);
+  const forAll = isAdmin && form['organisation'] === 'yes';
+  const granted = forAll ? consents.giveForTenant(user.tenantId, scopes.names) : consents.give(user, scopes.names);
+  const refused = scopes.names.filter((name) => scopes.resource === 'graph' && !granted.includes(name));
+  return finish(entra, asked, user, refused);
 }
 
-function finish({ codes }: Entra, { clientId, redirectUri, query }: Asked, user: User): Outcome {
+function finish({ cloud, codes }: Entra, { clientId, redirectUri, isPublic, query }: Asked, user: User, refused: string[]): Outcome {
   const code = codes.issue({
     userId: user.id,
     clientId,
     redirectUri,
+    isPublic,
+    refused,
+    secondFactor: cloud.faults.settings.mfaRequired,
     nonce: query['nonce'],
     challenge: query['code_challenge'],
     challengeMethod: query['code_challenge_method'] ?? 'plain',
@@ -133,9 +148,4 @@ function goBack(response: Response, { redirectUri, query }: Asked, outcome: Outc
   if (query['response_mode'] === 'fragment') address.hash = new URLSearchParams(values).toString();
   else for (const [name, value] of Object.entries(values)) address.searchParams.set(name, value);
   response.set('Cache-Control', 'no-store').redirect(303, address.href);
-}
-
-function refuse(response: Response, error: unknown): void {
-  if (!(error instanceof EntraRefusal)) throw error;
-  sendRefusalPage(response, error);
 }

@@ -8,6 +8,12 @@ export interface SignIn {
   userId: string;
   clientId: string;
   redirectUri: string;
+  /** Whether it is a page's to redeem, without a secret. */
+  isPublic: boolean;
+  /** What was asked for and not granted, although the person accepted. */
+  refused: string[];
+  /** Whether the person has proved a second factor. */
+  secondFactor: boolean;
   nonce: string | undefined;
   /** The PKCE challenge, if the app gave one. */
   challenge: string | undefined;
@@ -25,7 +31,14 @@ const lifetime = 10 * 60_000; // https://learn.microsoft.com/entra/identity-plat
 export interface Codes {
   issue(signIn: SignIn): string;
   /** Gives a code's sign-in once. */
-  redeem(code: string, request: { clientId: string; redirectUri: string | undefined; verifier: string | undefined }): SignIn;
+  redeem(code: string, request: Redemption): SignIn;
+}
+
+interface Redemption {
+  clientId: string;
+  isPublic: boolean;
+  redirectUri: string | undefined;
+  verifier: string | undefined;
 }
 
 /** Authorization codes: each good once and for ten minutes. */
@@ -39,9 +52,10 @@ export function createCodes(store: Store, clock: Clock): Codes {
       codes.put({ ...signIn, id: digest(code), issuedAt: now(), redeemed: false });
       return code;
     },
-    redeem(code, { clientId, redirectUri, verifier }) {
+    redeem(code, { clientId, isPublic, redirectUri, verifier }) {
       const found = codes.get(digest(code));
       if (!found || found.clientId !== clientId) throw new EntraRefusal(70000);
+      if (found.isPublic !== isPublic) throw new EntraRefusal(isPublic ? 9002326 : 9002327);
       if (found.redeemed) throw new EntraRefusal(54005);
       if (now() - found.issuedAt > lifetime) throw new EntraRefusal(70008);
       if (found.redirectUri !== redirectUri) throw new EntraRefusal(500112);

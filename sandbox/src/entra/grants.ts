@@ -1,10 +1,12 @@
 import { errors } from 'jose';
 import type { Cloud } from '../cloud.ts';
 import type { User } from '../tenant.ts';
+import type { Client } from './clients.ts';
 import type { Codes } from './codes.ts';
 import type { Consents } from './consents.ts';
 import { accessTokenLifetime, apiToken, appToken, graphToken, idToken } from './issue.ts';
-import type { RefreshTokens } from './refresh-tokens.ts';
+import type { Principals } from './principals.ts';
+import type { RefreshTokens, Session } from './refresh-tokens.ts';
 import { EntraRefusal } from './refusal.ts';
 import { apiAudiences, readScopes } from './scopes.ts';
 import type { AskedScopes } from './scopes.ts';
@@ -14,12 +16,12 @@ export interface Entra {
   cloud: Cloud;
   codes: Codes;
   consents: Consents;
+  principals: Principals;
   refreshTokens: RefreshTokens;
 }
 
 /** A token request whose client has proved itself. */
-export interface TokenRequest {
-  clientId: string;
+export interface TokenRequest extends Client {
   /** The tenant of the address, or undefined for `organizations` and `common`. */
   tenantId: string | undefined;
   body: Record<string, string>;
@@ -34,14 +36,18 @@ export const grants: Record<string, (entra: Entra, request: TokenRequest) => Pro
 };
 
 async function redeemCode(entra: Entra, request: TokenRequest): Promise<object> {
-  const { body, clientId } = request;
-  const signIn = entra.codes.redeem(needed(body, 'code'), { clientId, redirectUri: body['redirect_uri'], verifier: body['code_verifier'] });
-  return answer(entra, request, signIn.userId, signIn.nonce);
+  const { body, clientId, isPublic } = request;
+  const asked = { clientId, isPublic, redirectUri: body['redirect_uri'], verifier: body['code_verifier'] };
+  const { userId, secondFactor, nonce, refused } = entra.codes.redeem(needed(body, 'code'), asked);
+  const session = { userId, secondFactor, ...(isPublic && { pageUntil: entra.refreshTokens.endOfPage() }) };
+  return answer(entra, request, session, { nonce, refused });
 }
 
 async function refresh(entra: Entra, request: TokenRequest): Promise<object> {
-  const userId = await entra.refreshTokens.redeem(needed(request.body, 'refresh_token'), request.clientId);
-  return answer(entra, request, userId);
+  const session = await entra.refreshTokens.redeem(needed(request.body, 'refresh_token'), request.clientId);
+  if (request.isPublic !== (session.pageUntil !== undefined)) throw new EntraRefusal(request.isPublic ? 9002326 : 9002327);
+  requireSecondFactor(entra, session);
+  return answer(entra, request, session);
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow */
@@ -51,7 +57,13 @@ async function actOnBehalf(entra: Entra, request: TokenRequest): Promise<object>
   const claims = await readAssertion(entra.cloud, needed(request.body, 'assertion'));
   if (!request.tenantId) throw new EntraRefusal(50059);
   if (claims.tid !== request.tenantId) throw new EntraRefusal(50013, 'The assertion is for another tenant.');
-  return answer(entra, request, claims.oid!);
+  const session = { userId: claims.oid!, secondFactor: claims.amr?.includes('mfa') ?? false };
+  requireSecondFactor(entra, session);
+  return answer(entra, request, session);
+}
+
+function requireSecondFactor({ cloud }: Entra, { secondFactor }: Session): void {
+  if (cloud.faults.settings.mfaRequired && !secondFactor) throw new EntraRefusal(50076);
 }
 
 async function readAssertion(cloud: Cloud, assertion: string): Promise<Claims> {
@@ -64,8 +76,9 @@ async function readAssertion(cloud: Cloud, assertion: string): Promise<Claims> {
 }
 
 /** https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow */
-async function actAsApp({ cloud }: Entra, { body, clientId, tenantId }: TokenRequest): Promise<object> {
+async function actAsApp({ cloud, principals }: Entra, { body, clientId, tenantId }: TokenRequest): Promise<object> {
   if (!tenantId) throw new EntraRefusal(50059);
+  if (clientId === cloud.identity.app.clientId) principals.require(tenantId);
   const asked = readScopes(body['scope'], cloud.identity.app);
   if (!asked.isDefault)
     throw new EntraRefusal(70011, 'Client credential flows must have a scope value with /.default suffixed to the resource identifier.');
@@ -76,13 +89,23 @@ async function actAsApp({ cloud }: Entra, { body, clientId, tenantId }: TokenReq
 
 const lifetimeTold = accessTokenLifetime - 1;
 
-async function answer({ cloud, consents, refreshTokens }: Entra, request: TokenRequest, userId: string, nonce?: string): Promise<object> {
+async function answer(
+  { cloud, consents, principals, refreshTokens }: Entra,
+  request: TokenRequest,
+  session: Session,
+  { nonce, refused = [] }: { nonce?: string | undefined; refused?: string[] } = {},
+): Promise<object> {
   const { clientId, body, tenantId } = request;
-  const user = cloud.identity.users.find(({ id }) => id === userId);
+  const user = cloud.identity.users.find(({ id }) => id === session.userId);
   if (!user || (tenantId && user.tenantId !== tenantId)) throw new EntraRefusal(50020);
+  if (user.disabled) throw new EntraRefusal(50057);
+  principals.require(user.tenantId);
   const asked = readScopes(body['scope'], cloud.identity.app);
-  const granted = grantedScopes(asked, consents.of(user));
-  const access_token = asked.resource === 'api' ? await apiToken(cloud, user, clientId) : await graphToken(cloud, user, clientId, granted);
+  const granted = grantedScopes(asked, consents.of(user), refused);
+  const access_token =
+    asked.resource === 'api'
+      ? await apiToken(cloud, user, clientId, session.secondFactor)
+      : await graphToken(cloud, user, clientId, granted);
   const spelled = granted.map((name) => (asked.signIn.includes(name) ? name : `${asked.prefix}${name}`));
   return {
     token_type: 'Bearer',
@@ -91,18 +114,18 @@ async function answer({ cloud, consents, refreshTokens }: Entra, request: TokenR
     ext_expires_in: lifetimeTold,
     access_token,
     ...((asked.signIn.includes('offline_access') || body['grant_type'] === 'refresh_token') && {
-      refresh_token: await refreshTokens.issue(user.id, clientId),
+      refresh_token: await refreshTokens.issue(session, clientId),
     }),
     ...(asked.signIn.includes('openid') && { id_token: await idToken(cloud, user, clientId, nonce) }),
     ...(body['client_info'] === '1' && { client_info: clientInfo(user) }),
   };
 }
 
-/** Everything consented to on the resource, not only what is asked for now; one asked for and not consented to refuses all. */
-function grantedScopes(asked: AskedScopes, consented: string[]): string[] {
+/** Everything consented to on the resource, not only what is asked for now; one asked for and not consented to refuses all, unless the sign-in said so. */
+function grantedScopes(asked: AskedScopes, consented: string[], refused: string[]): string[] {
   const signIn = asked.signIn.filter((name) => name !== 'offline_access');
   if (asked.resource === 'api') return [...asked.names, ...signIn];
-  const missing = asked.names.filter((name) => !consented.includes(name));
+  const missing = asked.names.filter((name) => !consented.includes(name) && !refused.includes(name));
   if (missing.length || (asked.isDefault && !consented.length)) throw new EntraRefusal(65001);
   return [...consented, ...signIn];
 }
@@ -114,4 +137,4 @@ function needed(body: Record<string, string>, name: string): string {
 }
 
 /** How the Microsoft Authentication Library knows the account again. */
-const clientInfo = ({ id, tenantId }: User): string => Buffer.from(JSON.stringify({ uid: id, utid: tenantId })).toString('base64url');
+const clientInfo = ({ home }: User): string => Buffer.from(JSON.stringify({ uid: home.id, utid: home.tenantId })).toString('base64url');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
 import type { User } from '../tenant.ts';
+import { signInName } from './accounts.ts';
 import type { Claims } from './tokens.ts';
 import { apiScope, graphResource } from './scopes.ts';
 
@@ -24,9 +25,10 @@ export function graphToken(cloud: Cloud, user: User, clientId: string, scopes: s
 }
 
 /** An access token for the registered app's own API. https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference */
-export function apiToken(cloud: Cloud, user: User, clientId: string): Promise<string> {
+export function apiToken(cloud: Cloud, user: User, clientId: string, secondFactor = false): Promise<string> {
   const { app } = cloud.identity;
-  const claims = { iss: issuerOf(cloud, user.tenantId), aud: app.clientId, azp: clientId, azpacr: '0', scp: apiScope, ver: '2.0' };
+  const about = { azp: clientId, azpacr: '0', scp: apiScope, ver: '2.0', ...(secondFactor && { amr: ['pwd', 'mfa'] }) };
+  const claims = { iss: issuerOf(cloud, user.tenantId), aud: app.clientId, ...about };
   return cloud.tokens.sign({ ...claims, ...person(user, app.clientId) }, accessTokenLifetime);
 }
 
@@ -54,7 +56,9 @@ export function appToken(cloud: Cloud, tenantId: string, clientId: string, audie
 /** `sub` differs from app to app, so that no two of them can compare their users by it. */
 const pairwise = (userId: string, clientId: string): string => createHash('sha256').update(`${userId} ${clientId}`).digest('base64url');
 
-function person({ id, tenantId, displayName, userPrincipalName, roles, wids }: User, clientId: string): Claims {
-  const who = { oid: id, tid: tenantId, sub: pairwise(id, clientId), name: displayName, preferred_username: userPrincipalName };
-  return { ...who, ...(roles.length > 0 && { roles }), ...(wids.length > 0 && { wids }) };
+function person(user: User, clientId: string): Claims {
+  const { id, tenantId, home, kind, displayName, roles, wids } = user;
+  const who = { oid: id, tid: tenantId, sub: pairwise(id, clientId), name: displayName, preferred_username: signInName(user) };
+  const idp = home.tenantId === tenantId ? {} : { idp: `https://sts.windows.net/${home.tenantId}/` };
+  return { ...who, ...idp, acct: kind === 'guest' ? 1 : 0, ...(roles.length > 0 && { roles }), ...(wids.length > 0 && { wids }) };
 }

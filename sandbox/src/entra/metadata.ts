@@ -7,6 +7,7 @@ import { tenantIdOf } from './tenant-id.ts';
 export function createMetadata({ origin, identity, tokens, clock, faults }: Cloud): Router {
   const router = Router();
   router.get(['/:tenant/v2.0/.well-known/openid-configuration', '/:tenant/discovery/v2.0/keys'], (request, response, next) => {
+    response.set('Access-Control-Allow-Origin', '*');
     const failure = faults.next('GET', request.originalUrl);
     if (failure) response.status(failure.status).end();
     else next();

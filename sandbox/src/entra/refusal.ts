@@ -18,6 +18,7 @@ const kinds = {
   },
   50013: { error: 'invalid_grant', text: 'Assertion failed signature validation.' },
   50020: { error: 'invalid_grant', text: 'User account from identity provider does not exist in this tenant.' },
+  50057: { error: 'invalid_grant', text: 'The user account is disabled.' },
   50058: { error: 'login_required', text: 'A silent sign-in request was sent but no user is signed in.' },
   50059: {
     error: 'invalid_request',
@@ -63,11 +64,17 @@ const kinds = {
     error: 'invalid_client',
     text: 'The reply address does not match the reply address provided when requesting the authorization code.',
   },
+  500200: { error: 'invalid_request', text: 'Personal Microsoft accounts are not supported for this application.' },
   500133: { error: 'invalid_grant', text: 'Assertion is not within its valid time range.' },
   501481: { error: 'invalid_grant', text: 'The Code_Verifier does not match the code_challenge supplied in the authorization request.' },
   650053: { error: 'invalid_client', text: 'The application asked for a scope that does not exist on the resource.' },
   700016: { error: 'unauthorized_client', text: 'Application with this identifier was not found in the directory.' },
   700054: { error: 'unsupported_response_type', text: 'This response_type is not enabled for the application.' },
+  700084: {
+    error: 'invalid_grant',
+    text: 'The refresh token was issued to a single page app (SPA), and therefore has a fixed, limited lifetime, which cannot be extended. It is now expired.',
+    suberror: 'token_expired',
+  },
   700082: { error: 'invalid_grant', text: 'The refresh token has expired due to inactivity.', suberror: 'token_expired' },
   900144: { error: 'invalid_request', text: 'The request must contain a parameter that is missing.' },
   7000114: { error: 'invalid_grant', text: 'Application is not allowed to make application on-behalf-of calls.' },
@@ -75,6 +82,19 @@ const kinds = {
   7000218: {
     error: 'invalid_client',
     text: "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
+  },
+  7000222: { error: 'invalid_client', text: 'The provided client secret keys are expired. Create new keys for your app.' },
+  9002325: {
+    error: 'invalid_request',
+    text: 'Proof Key for Code Exchange is required for cross-origin authorization code redemption.',
+  },
+  9002326: {
+    error: 'invalid_request',
+    text: "Cross-origin token redemption is permitted only for the 'Single-Page Application' client-type.",
+  },
+  9002327: {
+    error: 'invalid_request',
+    text: "Tokens issued for the 'Single-Page Application' client-type may only be redeemed via cross-origin requests.",
   },
   9002313: { error: 'invalid_request', text: 'Invalid request. Request is malformed or invalid.' },
   240002: { error: 'invalid_grant', text: 'Input id_token cannot be used as an on-behalf-of assertion.' },

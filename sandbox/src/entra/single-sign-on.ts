@@ -15,6 +15,8 @@ const Request = z.strictObject({
   client: z.enum(['teams', 'outlook', 'app']),
   /** The app's own API, unless given. */
   scope: z.string().optional(),
+  /** A demand of the login host's, which the person has met. */
+  claims: z.string().optional(),
 });
 
 /** Tokens for the host windows, which are Microsoft's and have signed their user in. */
@@ -28,8 +30,10 @@ export function createSingleSignOn(cloud: Cloud, consents: Consents): Router {
     const { app } = cloud.identity;
     const clientId = asked.data.client === 'app' ? app.clientId : hosts[asked.data.client];
     try {
+      if (user.disabled) throw new EntraRefusal(50057);
       const scopes = asked.data.scope ? readScopes(asked.data.scope, app) : undefined;
-      if (!scopes || scopes.resource === 'api') return void response.json({ token: await apiToken(cloud, user, clientId) });
+      if (!scopes || scopes.resource === 'api')
+        return void response.json({ token: await apiToken(cloud, user, clientId, asked.data.claims !== undefined) });
       const consented = consents.of(user);
       if (scopes.names.some((name) => !consented.includes(name))) throw new EntraRefusal(65001);
       response.json({ token: await graphToken(cloud, user, clientId, consented) });

@@ -1,7 +1,7 @@
 import { Router, urlencoded } from 'express';
 import type { Request, Response } from 'express';
 import { setTimeout as wait } from 'node:timers/promises';
-import { authenticate } from './clients.ts';
+import { authenticate, authenticatePage, pageOrigins } from './clients.ts';
 import { grants } from './grants.ts';
 import type { Entra } from './grants.ts';
 import { EntraRefusal, refusalBody, refusalNamed } from './refusal.ts';
@@ -11,6 +11,13 @@ import { tenantIdOf } from './tenant-id.ts';
 export function createTokenEndpoint(entra: Entra): Router {
   const { cloud } = entra;
   const router = Router();
+  router.all('/:tenant/oauth2/v2.0/token', (request, response, next) => {
+    const origin = request.get('origin');
+    response.vary('Origin');
+    if (origin && pageOrigins(cloud.identity.app).includes(origin)) response.set('Access-Control-Allow-Origin', origin);
+    if (request.method !== 'OPTIONS') return next();
+    response.set({ 'Access-Control-Allow-Methods': 'POST, OPTIONS', 'Access-Control-Allow-Headers': 'content-type' }).status(204).end();
+  });
   router.post('/:tenant/oauth2/v2.0/token', urlencoded({ extended: false, limit: '256kb' }), async (request, response) => {
     response.set({ 'Cache-Control': 'no-store, no-cache', Pragma: 'no-cache' });
     if (cloud.faults.settings.latencyMs) await wait(cloud.faults.settings.latencyMs);
@@ -29,15 +36,19 @@ export function createTokenEndpoint(entra: Entra): Router {
 }
 
 async function grant(entra: Entra, request: Request): Promise<object> {
-  const { identity } = entra.cloud;
+  const { identity, faults } = entra.cloud;
   const body = readForm(request);
   const kind = body['grant_type'];
   if (!kind) throw new EntraRefusal(900144, "The request body must contain the following parameter: 'grant_type'.");
   const run = Object.hasOwn(grants, kind) ? grants[kind] : undefined;
   if (!run) throw new EntraRefusal(70003, `The app requested an unsupported grant type '${kind}'.`);
   const tenantId = tenantIdOf(identity, String(request.params['tenant']));
-  const clientId = authenticate(body, request.get('authorization'), identity.app);
-  return run(entra, { clientId, tenantId, body });
+  const origin = request.get('origin');
+  const client = origin
+    ? authenticatePage(body, origin, identity.app)
+    : authenticate(body, request.get('authorization'), identity.app, faults.settings.appSecretExpired);
+  if (client.isPublic && !['authorization_code', 'refresh_token'].includes(kind)) throw new EntraRefusal(7000218);
+  return run(entra, { ...client, tenantId, body });
 }
 
 function readForm(request: Request): Record<string, string> {

@@ -14,6 +14,8 @@ export interface Claims extends JWTPayload {
   azp?: string;
   appid?: string;
   idtyp?: string;
+  /** How the person has proved to be it. */
+  amr?: string[];
   name?: string;
   preferred_username?: string;
 }
