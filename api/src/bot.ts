@@ -17,9 +17,9 @@ export function wireBot(context: Context, answers: Answers): Bot {
   const { config } = context;
   const { cloud, bot } = config;
   const credentials = { clientId: bot.id, secret: bot.password, certificate: undefined };
-  const discovery = cloud.botLogin === cloud.login ? context.discovery : createDiscovery(cloud.botLogin);
+  const discovery = cloud.botLogin === cloud.login ? context.discovery : createDiscovery(cloud.botLogin, context.egress);
   const nobodys = { load: async () => undefined, save: async () => true };
-  const tokens = createTokens(credentials, cloud.botLogin, cloud.graph, discovery, nobodys);
+  const tokens = createTokens(credentials, cloud.botLogin, cloud.graph, discovery, context.egress, nobodys);
   const names = new Map<unknown, string>(Object.entries(routes).map(([name, route]) => [route, name]));
 
   const callAs = (caller: Caller): Call => {
@@ -30,6 +30,7 @@ export function wireBot(context: Context, answers: Answers): Bot {
     issuer: cloud.botIssuer,
     openIdUrl: cloud.botOpenId,
     serviceHosts: cloud.botServiceHosts,
+    fetcher: context.egress,
     token: () => tokens.appToken(bot.tenantId ?? everyTenant, `${cloud.botIssuer}/.default`),
     conversations: conversations(context),
     callAs: ({ tenantId, userId, name }) =>

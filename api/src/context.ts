@@ -11,6 +11,7 @@ import type { Graph } from './kernel/graph/client.ts';
 import { createGraphs, type GraphFor } from './kernel/graph/graphs.ts';
 import { createTokenStore } from './kernel/graph/token-store.ts';
 import { createTokens, type Tokens } from './kernel/graph/tokens.ts';
+import { createEgress, type Egress } from './kernel/http/egress.ts';
 import { createLimits, type Limits } from './kernel/http/limits.ts';
 import type { Log } from './kernel/log/log.ts';
 import type { AnyResource, SyncContext } from './sync/context.ts';
@@ -27,6 +28,8 @@ export interface Context {
   identity: Identity;
   /** Checks a bearer token and knows its user from then on. */
   verify: (token: string) => Promise<Caller>;
+  /** The one way to speak to others. */
+  egress: Egress;
   limits: Limits;
   tokens: Tokens;
   graphs: (use: GraphFor) => Graph;
@@ -50,16 +53,18 @@ export async function createContext(
 ): Promise<Context> {
   const db = openDb(databaseUrl, connections);
   const envelope = createEnvelope(config.key);
-  const discovery = createDiscovery(config.cloud.login);
-  const tokens = createTokens(config.app, config.cloud.login, config.cloud.graph, discovery, createTokenStore(db, envelope));
-  const graphs = createGraphs(config.cloud.graph, tokens, clock);
+  const { cloud } = config;
+  const egress = createEgress([cloud.login, cloud.graph, cloud.botLogin, cloud.botOpenId]);
+  const discovery = createDiscovery(cloud.login, egress);
+  const tokens = createTokens(config.app, cloud.login, cloud.graph, discovery, egress, createTokenStore(db, envelope));
+  const graphs = createGraphs(cloud.graph, egress, tokens, clock);
   const door = createDoor(db, [
     async (tx, changes, cause) => {
       const changed = changes.filter((change) => change.operation === 'updated').map((change) => change.recordId);
       if (cause.source === 'user' && changed.length) await markOutOfDate(tx, resources, changed);
     },
   ]);
-  const verifyToken = createVerifier(config.app.clientId, discovery, () => clock.now());
+  const verifyToken = createVerifier(config.app.clientId, discovery, egress, () => clock.now());
   const identity = createIdentity(db, envelope);
   const stops: (() => Promise<void>)[] = [];
   const changes = await listenToChanges(db);
@@ -80,6 +85,7 @@ export async function createContext(
     envelope,
     discovery,
     identity,
+    egress,
     limits: createLimits(),
     tokens,
     graphs,

@@ -22,6 +22,7 @@ beforeAll(async () => {
     issuer: 'https://api.botframework.com',
     openIdUrl: `${origin}/bot/v1/.well-known/openidconfiguration`,
     serviceHosts: [new URL(origin).host],
+    fetcher: fetch,
     token: async () => {
       const form = { grant_type: 'client_credentials', client_id: botId, client_secret: botPassword, scope: 'https://api.botframework.com/.default' }; // prettier-ignore
       const answer = await fetch(`${origin}/login/${tenantId}/oauth2/v2.0/token`, { method: 'POST', body: new URLSearchParams(form) });

@@ -25,7 +25,14 @@ beforeAll(async () => {
   );
   app.get('/openid', (_request, response) => void response.json({ issuer, jwks_uri: `${origin}/keys` }));
   app.get('/keys', (_request, response) => void response.json({ keys: published }));
-  const settings = { botId, issuer, openIdUrl: `${origin}/openid`, serviceHosts: [new URL(origin).host], token: async () => 'never sent' };
+  const settings = {
+    botId,
+    issuer,
+    openIdUrl: `${origin}/openid`,
+    serviceHosts: [new URL(origin).host],
+    fetcher: fetch,
+    token: async () => 'never sent',
+  };
   app.use(createAdapter(settings, async () => void turns++).router);
 });
 afterAll(() => new Promise((resolve) => (server.closeAllConnections(), server.close(resolve))));

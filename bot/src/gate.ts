@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, errors, jwtVerify } from 'jose';
+import { createRemoteJWKSet, customFetch, errors, jwtVerify } from 'jose';
 import type { JWTVerifyGetKey } from 'jose';
 import { z } from 'zod';
 
@@ -10,6 +10,8 @@ export interface GateSettings {
   openIdUrl: string;
   /** Hosts at which Microsoft may take what the bot says; a leading dot allows subdomains. */
   serviceHosts: readonly string[];
+  /** How the keys are fetched. */
+  fetcher: (url: string, init?: RequestInit) => Promise<Response>;
 }
 
 /** What a token of the Bot Connector's vouches for. */
@@ -36,10 +38,10 @@ const Metadata = z.object({ jwks_uri: z.url() });
 const Addressed = z.object({ channelId: z.literal(channel), serviceUrl: z.string() });
 
 /** Checks what comes in as Microsoft prescribes: signature, issuer, audience, time, service address, endorsements. */
-export function createGate({ botId, issuer, openIdUrl, serviceHosts }: GateSettings): Gate {
+export function createGate({ botId, issuer, openIdUrl, serviceHosts, fetcher }: GateSettings): Gate {
   let keySet: Promise<ReturnType<typeof createRemoteJWKSet>> | undefined;
   const keys = () =>
-    (keySet ??= openKeys(openIdUrl).catch((error: unknown) => {
+    (keySet ??= openKeys(openIdUrl, fetcher).catch((error: unknown) => {
       keySet = undefined;
       throw error;
     }));
@@ -81,10 +83,10 @@ export function createGate({ botId, issuer, openIdUrl, serviceHosts }: GateSetti
 
 const endorsementsOf = (key: unknown): string[] => Endorsed.safeParse(key).data?.endorsements ?? [];
 
-async function openKeys(openIdUrl: string): Promise<ReturnType<typeof createRemoteJWKSet>> {
-  const response = await fetch(openIdUrl, { redirect: 'error', signal: AbortSignal.timeout(10_000) });
+async function openKeys(openIdUrl: string, fetcher: GateSettings['fetcher']): Promise<ReturnType<typeof createRemoteJWKSet>> {
+  const response = await fetcher(openIdUrl, { signal: AbortSignal.timeout(10_000) });
   if (!response.ok) throw new Error(`the Bot Connector's OpenID document answered ${response.status}`);
-  return createRemoteJWKSet(new URL(Metadata.parse(await response.json()).jwks_uri));
+  return createRemoteJWKSet(new URL(Metadata.parse(await response.json()).jwks_uri), { [customFetch]: fetcher });
 }
 
 // Keys that cannot be fetched are no fault of the caller: Teams must not be told that its token is bad.

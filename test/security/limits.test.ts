@@ -80,10 +80,7 @@ test('one organisation takes its part and leaves the others theirs', async () =>
   const app = express().use(requestId);
   app.get('/:organisation/:user', async (request, response) => {
     const { organisation: organisationId, user: userId } = request.params;
-    await limits.caller(
-      { organisationId, userId, name: '', address: '', isAdmin: false, assertion: undefined, expiresAt: new Date() },
-      response,
-    );
+    await limits.caller({ organisationId, userId }, response);
     response.end();
   });
   app.use(failures(createLog('silent')));

@@ -1,5 +1,6 @@
-import { createRemoteJWKSet, decodeJwt, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { Refusal } from '#contract/error.ts';
+import type { Egress } from '../http/egress.ts';
 import { forTenant, type Discovery } from './discovery.ts';
 
 /** Who a valid token speaks for. */
@@ -41,7 +42,12 @@ const list = (value: unknown): string[] => (Array.isArray(value) ? value.filter(
  * Every refusal is the same 401: a reason would help only an attacker.
  * https://learn.microsoft.com/entra/identity-platform/claims-validation
  */
-export function createVerifier(clientId: string, discovery: () => Promise<Discovery>, now: () => Date): (token: string) => Promise<Caller> {
+export function createVerifier(
+  clientId: string,
+  discovery: () => Promise<Discovery>,
+  egress: Egress,
+  now: () => Date,
+): (token: string) => Promise<Caller> {
   let keys: { from: string; get: JWTVerifyGetKey } | undefined;
   const clients = new Set([...microsoftClients, clientId]);
 
@@ -55,7 +61,7 @@ export function createVerifier(clientId: string, discovery: () => Promise<Discov
     }
     if (!guid.test(tenantId)) throw refused();
     const { issuer, keys: from } = await discovery();
-    if (keys?.from !== from) keys = { from, get: createRemoteJWKSet(new URL(from)) };
+    if (keys?.from !== from) keys = { from, get: createRemoteJWKSet(new URL(from), { [customFetch]: egress }) };
     const { payload } = await jwtVerify(token, keys.get, {
       algorithms: ['RS256'],
       issuer: forTenant(issuer, tenantId),

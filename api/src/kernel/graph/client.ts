@@ -1,7 +1,9 @@
 import { Client, GraphError, type Context, type GraphRequest, type Middleware } from '@microsoft/microsoft-graph-client';
 import { after, type Clock } from '../clock.ts';
 import type { Budget, Priority } from './budget.ts';
+import type { Egress } from '../http/egress.ts';
 import { GraphFailure, Throttled } from './failure.ts';
+import { checkedLink } from './link.ts';
 
 /** Options of one call. `query` holds OData options, e.g. `$select`. */
 export interface CallOptions {
@@ -23,11 +25,11 @@ export interface Graph {
 // request, with its token, to where the configured cloud is.
 const canonical = 'https://graph.microsoft.com';
 const attempts = 4;
-const timeout = 60_000;
 
 export interface GraphOptions {
   /** Address of Graph without version. */
   url: string;
+  egress: Egress;
   clock: Clock;
   budget: Budget;
   urgency: Priority;
@@ -39,8 +41,9 @@ export interface GraphOptions {
 export function createGraph(options: GraphOptions): Graph {
   const call = async <T>(path: string, ask: (request: GraphRequest) => Promise<T>, how: CallOptions = {}): Promise<T> => {
     const failure: Failure = {};
-    const client = Client.initWithMiddleware({ middleware: transport(options, failure) });
-    const request = client.api(locate(path, options.url));
+    const link = /^\/[^/]/.test(path) ? undefined : checkedLink(path, options.url);
+    const client = Client.initWithMiddleware({ middleware: transport(options, failure, link) });
+    const request = client.api(link ? '/' : path);
     request.header('Prefer', ['IdType="ImmutableId"', how.prefer].filter(Boolean).join(', '));
     if (how.ifMatch) request.header('If-Match', how.ifMatch);
     // graph-client does not encode values: https://github.com/microsoftgraph/msgraph-sdk-javascript/issues/1034
@@ -66,18 +69,13 @@ interface Failure {
   cause?: unknown;
 }
 
-/** Turns a link that Graph gave into an address of ours, and refuses one that leads elsewhere: a token never goes there. */
-function locate(path: string, url: string): string {
-  if (path.startsWith('/')) return path;
-  if (!path.startsWith(`${url}/`)) throw new GraphFailure(0, 'foreignLink');
-  return canonical + path.slice(url.length);
-}
-
-function transport(options: GraphOptions, failure: Failure): Middleware {
+// A link is followed to the letter: graph-client would take it apart and put it together in its own way.
+function transport(options: GraphOptions, failure: Failure, link: string | undefined): Middleware {
   return {
     async execute(context: Context) {
       try {
-        context.response = await attempt(options, String(context.request).replace(canonical, options.url), context.options ?? {});
+        const target = link ?? checkedLink(String(context.request).replace(canonical, options.url), options.url);
+        context.response = await attempt(options, target, context.options ?? {});
       } catch (error) {
         failure.cause = error;
         throw error;
@@ -86,14 +84,18 @@ function transport(options: GraphOptions, failure: Failure): Middleware {
   };
 }
 
-async function attempt({ clock, budget, urgency, accessToken }: GraphOptions, target: string, init: RequestInit): Promise<Response> {
+async function attempt(
+  { egress, clock, budget, urgency, accessToken }: GraphOptions,
+  target: string,
+  init: RequestInit,
+): Promise<Response> {
   const method = init.method ?? 'GET';
   let wasRefused = false;
   for (let left = attempts - 1; ; left--) {
     const token = await accessToken(wasRefused);
     const waitFor = (answer: Response) => after(clock.now(), retryAfter(answer, attempts - left, clock));
     const response: Response | undefined = await budget.spend(async () => {
-      const answer = await send(target, init, method, token);
+      const answer = await send(egress, target, init, method, token);
       // The hold is set before the slot is free, so that nothing slips out in between.
       if (answer && isThrottle(answer)) budget.hold(waitFor(answer));
       return answer;
@@ -110,11 +112,17 @@ async function attempt({ clock, budget, urgency, accessToken }: GraphOptions, ta
   }
 }
 
-async function send(target: string, options: RequestInit | undefined, method: string, token: string): Promise<Response | undefined> {
+async function send(
+  egress: Egress,
+  target: string,
+  options: RequestInit | undefined,
+  method: string,
+  token: string,
+): Promise<Response | undefined> {
   const headers = new Headers(options?.headers);
   headers.set('authorization', `Bearer ${token}`);
   try {
-    return await fetch(target, { ...options, headers, redirect: 'error', signal: AbortSignal.timeout(timeout) });
+    return await egress(target, { ...options, headers });
   } catch (error) {
     if (error instanceof TypeError || isSafe(method)) return undefined;
     throw new GraphFailure(0, 'unreachable');

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { Egress } from '../http/egress.ts';
 import { createBudgets, type Priority } from './budget.ts';
 import { createGraph, type Graph } from './client.ts';
 import type { Owner, Tokens } from './tokens.ts';
@@ -11,11 +12,12 @@ export interface GraphFor extends Owner {
 }
 
 /** Gives users their Graph; all that is done for one mailbox shares one budget. */
-export function createGraphs(url: string, tokens: Tokens, clock: Clock): (use: GraphFor) => Graph {
+export function createGraphs(url: string, egress: Egress, tokens: Tokens, clock: Clock): (use: GraphFor) => Graph {
   const budgets = createBudgets(clock);
   return ({ organisationId, userId, scopes, urgency, assertion }) =>
     createGraph({
       url,
+      egress,
       clock,
       urgency,
       budget: budgets(`${organisationId}|${userId}`),

@@ -3,10 +3,13 @@ import {
   InteractionRequiredAuthError,
   ServerError,
   type AuthenticationResult,
+  type INetworkModule,
+  type NetworkRequestOptions,
   type NodeAuthOptions,
 } from '@azure/msal-node';
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import { forTenant, type Discovery } from '../auth/discovery.ts';
+import type { Egress } from '../http/egress.ts';
 import type { Secret } from '../secret.ts';
 import { GraphFailure, SignInNeeded } from './failure.ts';
 
@@ -69,8 +72,10 @@ export function createTokens(
   login: string,
   graph: string,
   discovery: () => Promise<Discovery>,
+  egress: Egress,
   store: TokenStore,
 ): Tokens {
+  const networkClient = networkOf(egress);
   const refreshing = new Map<string, Promise<string>>();
   const appTokens = new Map<string, { token: string; until: number }>();
   // Scopes are named by Graph's public address in every sandbox; only national clouds have their own.
@@ -82,7 +87,7 @@ export function createTokens(
   async function client(tenantId: string, owner?: Owner): Promise<{ msal: ConfidentialClientApplication; save: () => Promise<boolean> }> {
     const found = await discovery();
     const kept = owner && (await store.load(owner));
-    const msal = new ConfidentialClientApplication({ auth: authOptions(app, login, tenantId, found) });
+    const msal = new ConfidentialClientApplication({ auth: authOptions(app, login, tenantId, found), system: { networkClient } });
     if (kept) msal.getTokenCache().deserialize(kept.cache);
     return { msal, save: async () => (owner ? store.save(owner, msal.getTokenCache().serialize(), kept?.version ?? 0) : true) };
   }
@@ -155,6 +160,18 @@ export function createTokens(
       appTokens.set(key, { token: answer.accessToken, until: (answer.expiresOn?.getTime() ?? 0) - refreshMargin });
       return answer.accessToken;
     },
+  };
+}
+
+/** The way out for msal-node. */
+function networkOf(egress: Egress): INetworkModule {
+  const send = async <T>(method: string, url: string, { headers, body }: NetworkRequestOptions = {}) => {
+    const answer = await egress(url, { method, ...(headers ? { headers } : {}), ...(body === undefined ? {} : { body }) });
+    return { headers: Object.fromEntries(answer.headers), body: (await answer.json()) as T, status: answer.status };
+  };
+  return {
+    sendGetRequestAsync: (url, options) => send('GET', url, options),
+    sendPostRequestAsync: (url, options) => send('POST', url, options),
   };
 }
 

@@ -27,7 +27,7 @@ export const figures: Figures = { user: 600, organisation: 12_000, refused: 600,
 /** Whoever calls too often is asked to wait. Counted by each process for itself. */
 export interface Limits {
   /** Counts a call of somebody who is signed in. */
-  caller(caller: Caller, response: Response): Promise<void>;
+  caller(caller: Pick<Caller, 'organisationId' | 'userId'>, response: Response): Promise<void>;
   /** Counts a refused sign-in of an address. Whoever is let in is never held up by it: an office shares one address. */
   refused(address: string | undefined, response: Response): Promise<void>;
   /** Counts the calls of each address to what this is put before. */

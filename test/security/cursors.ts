@@ -1,0 +1,61 @@
+/** Where Graph's pages go on, in the spellings that its documentation and its answers show, relative to its address. */
+export const cursorShapes: readonly string[] = [
+  // https://learn.microsoft.com/graph/delta-query-messages
+  "/v1.0/me/mailFolders('AQMkADNkNAAAgEMAAAA')/messages/delta?$skiptoken=GwcBoTmPuoGNlgXgF1nyUNMXY9Y",
+  "/v1.0/me/mailFolders('AQMkADNkNAAAgEMAAAA')/messages/delta?$deltatoken=GwcBoTmPuoGNlgXgF1nyUNMXY9Y",
+  '/v1.0/me/mailFolders/AQMkADNkNAAAgEMAAAA/messages/delta?%24deltatoken=GwcBoTmPuoGNlgXgF1nyUNMXY9Y',
+  '/v1.0/me/mailfolders/inbox/messages/delta?$skipToken=rtbl_zL0ZqRz.-~_',
+  '/v1.0/me/mailFolders/inbox/messages/delta?$deltaToken=LztZwWjo5IivWBhyxw5rACKxf7mPm0oW6JZZ7fvKxYPS_67JnEYmfQQMPccy6FRun0DWJF5775dvuXxlZnMYhBubC1v4SBVT9Kjo8f7acZI.uCdGKSBS4YxPEbn_Q5zxLSq91WhpGoz9ZKeNZHMWgSA',
+  '/v1.0/me/mailFolders/delta?$skiptoken=R0usmcMDNGg0J1E',
+  '/v1.0/me/mailFolders/delta?$select=displayName%2cparentFolderId&$deltatoken=R0usmcMDNGg0J1E',
+  '/v1.0/me/messages?$skip=10',
+  '/v1.0/me/messages?%24top=10&%24skip=10',
+  '/v1.0/me/messages?$top=5&$skip=1486&$count=true',
+  "/v1.0/me/messages?$filter=receivedDateTime+ge+2016-09-01+and+from/emailAddress/address+eq+'a@b.example'&$orderby=receivedDateTime&$skip=10",
+  '/v1.0/me/messages?$search=%22pizza%22&$skiptoken=MSZZVlF6WTJoeVpXZHJaWGszT0dn',
+  '/v1.0/users/48d31887-5fad-4d73-a9f5-3c356e68a038/messages?$skiptoken=X%274453707402000100%27',
+  '/v1.0/users/AdeleV@contoso.example/mailFolders/inbox/messages/delta?$skiptoken=GwcBoTmPuoGNlgXgF1nyUNMXY9Y%3d%3d',
+  // https://learn.microsoft.com/graph/delta-query-events
+  '/v1.0/me/calendarView/delta?$skiptoken=R0usmcCM996atia_s',
+  '/v1.0/me/calendarView/delta?$deltatoken=R0usmcMDNGg0J1E',
+  '/v1.0/me/calendarView/delta?startDateTime=2016-12-01T00:00:00Z&endDateTime=2016-12-30T00:00:00Z&$skiptoken=R0usmcCM996atia_s',
+  '/v1.0/me/calendars/AAMkAGI1AAAt9AHjAAA=/calendarView/delta?$deltatoken=R0usmcMDNGg0J1E==',
+  '/v1.0/me/calendarView?startdatetime=2017-01-01T19:00:00-08:00&enddatetime=2017-01-07T19:00:00.0000000&$skip=10',
+  "/v1.0/users/1/calendars('AAMkAGI1=')/events/delta?$skiptoken=a",
+  '/v1.0/me/events/AAMkAGI1AAAt9AHjAAA=/instances?startDateTime=2017-01-01&endDateTime=2018-01-01&$skip=10',
+  // https://learn.microsoft.com/graph/api/contact-delta
+  "/v1.0/me/contactFolders('AAMkADIw')/contacts/delta?$skiptoken=e9Zq",
+  "/v1.0/me/contactFolders('AAMkADIw')/contacts/delta?$deltatoken=e9Zq",
+  '/v1.0/me/contacts/delta?$select=displayName,emailAddresses&$skiptoken=6PAgIHbSkTJqUOyDTlV',
+  '/v1.0/me/contactFolders/delta?$deltatoken=6PAgIHbSkTJqUOyDTlV',
+  // https://learn.microsoft.com/graph/api/todotask-delta
+  "/v1.0/me/todo/lists/AAMkADIw=/tasks/delta?$skiptoken=ldfdG1",
+  "/v1.0/me/todo/lists/AAMkADIw=/tasks/delta?$deltatoken=ldfdG1",
+  '/v1.0/me/todo/lists/delta?$deltatoken=ldfdG1',
+  // https://learn.microsoft.com/graph/api/driveitem-delta
+  "/v1.0/me/drive/root/delta(token='1230919asd190410jlka')",
+  "/v1.0/me/drive/root/delta(token='MzslMjM0OyUyMzE7MzsyYzFlMTU7')?$top=200",
+  '/v1.0/me/drive/root/delta?token=1230919asd190410jlka',
+  '/v1.0/drives/b!t18F8ybsHUq1z3LTz8xvZqP8zaSWjkFNhsME-Fepo75dTf9vQKfeRblBZjoSQrd7/root/delta?token=latest',
+  '/v1.0/drives/b!t18F8/items/01ABC!107/children?$skiptoken=UGFnZWQ9VFJVRSZwX1NvcnRCZWhhdmlvcj0x',
+  '/v1.0/me/drive/root:/Reports%202024/Q1:/children?$top=200&$skiptoken=UGFnZWQ9VFJVRQ',
+  '/v1.0/me/drive/root:/%C3%9Cbersicht/a..b/...dots:/children?$skiptoken=1',
+  '/v1.0/me/drive/root/search(q=\'a b\')?$skiptoken=s!MTI7'.replace('a b', 'a%20b'),
+  // https://learn.microsoft.com/graph/api/site-delta, https://learn.microsoft.com/graph/api/listitem-delta
+  '/v1.0/sites?search=*&$skiptoken=UGFnZWQ9VFJVRQ',
+  '/v1.0/sites/delta?$skiptoken=U43TyYWKlRvJ6wWxZOfJvkp22nMqShRw9f-GxBtG2FDy9b1hMDaAJGdLb7n2fh1IdHoh0',
+  '/v1.0/sites/contoso.sharepoint.com,2C712604-1370-44E7-A1F5-426573FDA80A,2D2244C3-251A-49EA-93A8-39E1C3A060FE/lists/22e03ef3/items/delta?token=MzslMjM0',
+  '/v1.0/sites/root/lists/a%20b/items?$expand=fields&$skiptoken=UGFnZWQ9VFJVRSZwX0lEPTI',
+  // https://learn.microsoft.com/graph/delta-query-users, https://learn.microsoft.com/graph/paging
+  '/v1.0/users/delta?$skiptoken=oEBwdSP6uehIAxQOWq_3Ksh_TLol6KIm3stvdc6hGhZRi1hQ7Spe__dpvm3U4zReE4CYXC2zOtaKdi7KHlUtC2CbRiBIUwOxPKLa',
+  '/v1.0/users/delta?$deltatoken=oEcOySpF_hWYmTIUZBOIfPzcwisr_rPe8o9M54L45qEXQGmvQC6T2dbL-9O7nSU-njKhFiGlAZqewNAThmCVnNxqPu5gOBegrm1CaVZ-ZtFZ2tPOAO98OD9y0ao460TTSvvhd2PtmdTAINWl4ZzYwQuqD9wX',
+  '/v1.0/users?$top=5&$skiptoken=RFNwdAIAAQAAAD8...AAAAAAAA',
+  '/v1.0/me/people?%24top=10&%24skip=10',
+  '/v1.0/groups/02bd9fd6-8f93-4758-87c3-1fb73740a315/members?$skiptoken=RFNwdAoAAQAAAAAAAAAAFAAAAMr22qjqz-FDkpWyoqVmtLUBAAAAAAAAAAAAAAAAAAAXMS4yLjg0MC4xMTM1NTYuMS40LjIzMzEGAAAAAAABXomwWT0C6UG-Sk8FXiaDfA',
+  '/v1.0/subscriptions?$skiptoken=s!RkU',
+  // https://learn.microsoft.com/graph/api/onlinemeeting-getalltranscripts
+  "/v1.0/users/8b081ef6/onlineMeetings/getAllTranscripts(meetingOrganizerUserId='8b081ef6',startDateTime=2024-01-01T00:00:00Z)/delta?$deltatoken=7i0Em8jWy6",
+  '/v1.0/users/8b081ef6/onlineMeetings/getAllRecordings/delta?skipToken=7i0Em8jWy6',
+  '/v1.0/teams/c7a2f0a6/channels/19:7yFD@thread.tacv2/messages?$skiptoken=%5b%7B%22token%22%3a%22%2bRID%3a~vpsQAJ9uAC0%3d%3d%23RT%3a1%23TRC%3a20%22%7D%5d',
+  '/beta/me/messages/delta?$skiptoken=x',
+]; // prettier-ignore
