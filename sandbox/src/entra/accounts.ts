@@ -5,6 +5,9 @@ import { EntraRefusal } from './refusal.ts';
 /** The address with which somebody signs in; a guest's is the one of home. */
 export const signInName = ({ kind, mail, userPrincipalName }: User): string => (kind === 'guest' ? mail : userPrincipalName);
 
+/** What a form says in place of an account to see all of them. */
+export const anotherAccount = 'another';
+
 /** Whether personal accounts may use the app. */
 export const takesPersonal = ({ app }: Identity): boolean => app.signInAudience === 'AzureADandPersonalMicrosoftAccount';
 
@@ -29,6 +32,7 @@ export function chosenAccount(
   { prompt, login_hint: hint }: Record<string, string>,
 ): User | undefined {
   const named = form['account'];
+  if (named === anotherAccount) return undefined;
   const user = users.find(({ id }) => id === named) ?? (named ? identity.users.find(({ id }) => id === named) : undefined);
   if (user && !users.includes(user)) throw notLetIn(user);
   if (user || prompt === 'login' || prompt === 'select_account' || !hint) return user;

@@ -47,6 +47,13 @@ test.each(['ben', 'dora'])('%s may not decide: the page says so, whatever is sub
   expect(sentTo?.get('error_description')).toContain('AADSTS90094');
 });
 
+test('whoever has another account of an administrator’s signs in with that one', async () => {
+  const hinted = { scope, login_hint: 'ben@contoso.sandbox' };
+  expect((await pages().open(hinted)).html).toContain('Have an admin account?');
+  expect((await pages().submit(hinted, { account: 'another' })).html).toContain('Pick an account');
+  expect((await pages().submit(hinted, { account: user('ada').id, decision: 'accept' })).sentTo?.get('tenant')).toBe(tenantId);
+});
+
 test('an address that names a tenant lets no other tenant’s administrator decide', async () => {
   expect((await pages(tenantId).open({ scope })).html).not.toContain('zoe@northwind.sandbox');
   const refused = await decide('zoe', 'accept', tenantId);

@@ -109,3 +109,23 @@ test('the description and the keys can be out of reach', async () => {
   const keys = `${trial.origin}/login/common/discovery/v2.0/keys`;
   expect([(await fetch(keys)).status, (await fetch(keys)).status]).toEqual([503, 200]);
 });
+
+test('a guest signs in where he was invited, and at home where any organisation may', async () => {
+  const there = await visit(trial.origin, tenantId).open({ scope, login_hint: 'gil@northwind.sandbox' });
+  expect(there.html).toContain('gil@northwind.sandbox');
+  const accept = { account: user('gil').id, decision: 'accept' };
+  expect((await visit(trial.origin, tenantId).submit({ scope }, accept)).sentTo?.get('code')).toBeTruthy();
+  expect((await visit(trial.origin).submit({ scope }, accept)).html).toContain('AADSTS50020');
+  const home = { account: user('gil.home').id, decision: 'accept' };
+  expect((await visit(trial.origin).submit({ scope }, home)).sentTo?.get('code')).toBeTruthy();
+});
+
+test('a personal account gets in only where the app has said so, and never among organisations', async () => {
+  const accept = { account: user('paula').id, decision: 'accept' };
+  const at = (tenant: string) => visit(trial.origin, tenant).submit({ scope }, accept);
+  for (const tenant of ['organizations', 'common', tenantId]) expect((await at(tenant)).html).toContain('AADSTS500200');
+  expect((await at('consumers')).html).toContain('AADSTS700016');
+  trial.sandbox.cloud.identity.app.signInAudience = 'AzureADandPersonalMicrosoftAccount';
+  for (const tenant of ['common', 'consumers']) expect((await at(tenant)).sentTo?.get('code')).toBeTruthy();
+  expect((await at('organizations')).html).toContain('AADSTS500200');
+});

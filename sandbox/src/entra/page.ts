@@ -45,6 +45,7 @@ label{display:flex;gap:10px;align-items:flex-start;margin:0 0 16px}label input{m
 .actions{display:flex;flex-wrap:wrap;justify-content:flex-end;gap:8px;margin:20px 0 0}
 .actions button{min-width:104px;min-height:36px;padding:6px 16px;border:1px solid var(--line);border-radius:4px;background:none;color:inherit;font:inherit;font-weight:600;cursor:pointer}
 .actions button:hover{background:var(--hover)}.actions .primary{border-color:var(--brand);background:var(--brand);color:var(--on-brand)}.actions .primary:hover{background:var(--brand-hover)}
+.link{margin:16px 0 0;padding:0;border:0;background:none;color:var(--brand);font:inherit;text-align:left;cursor:pointer}.link:hover{text-decoration:underline}
 :focus-visible{outline:2px solid var(--brand);outline-offset:2px}
 footer{max-width:440px;margin:0;color:var(--soft);font-size:13px;text-align:center}code{font-size:13px;overflow-wrap:anywhere}
 `;
