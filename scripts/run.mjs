@@ -14,6 +14,7 @@ const tasks = {
   package: { file: 'scripts/package.ts', needsSurfaces: false },
   build: { file: undefined, needsSurfaces: true },
   serve: { file: 'api/src/serve.ts', needsSurfaces: true },
+  'rotate-key': { file: 'scripts/rotate-key.ts', needsSurfaces: false },
 };
 
 async function run(name, args) {

@@ -52,7 +52,7 @@ export async function createContext(
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<Context> {
   const db = openDb(databaseUrl, connections);
-  const envelope = createEnvelope(config.key);
+  const envelope = createEnvelope(config.key, config.previousKeys);
   const { cloud } = config;
   const egress = createEgress([cloud.login, cloud.graph, cloud.botLogin, cloud.botOpenId]);
   const discovery = createDiscovery(cloud.login, egress);

@@ -1,7 +1,9 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../secret.ts';
 
-const version = 1;
+// Version 1 did not name its key; what was sealed so still opens.
+const [nameless, version] = [1, 2];
+const idBytes = 4;
 const ivBytes = 12;
 const tagBytes = 16;
 
@@ -15,23 +17,32 @@ export interface Place {
 
 const bind = (place: Place) => Buffer.from([place.organisationId, place.table, place.column, place.row].join('|'));
 
+/** Tells keys apart, and tells nothing of a key: 32 bits of a hash of 256 random ones. */
+const idOf = (key: Buffer) => createHash('sha256').update('rapport key id').update(key).digest().subarray(0, idBytes);
+
 function encrypt(key: Buffer, plain: Buffer, bound: Buffer): Buffer {
+  const head = Buffer.concat([Buffer.from([version]), idOf(key)]);
   const iv = randomBytes(ivBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(bound);
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.concat([head, bound]));
   const body = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([Buffer.from([version]), iv, cipher.getAuthTag(), body]);
+  return Buffer.concat([head, iv, cipher.getAuthTag(), body]);
 }
 
-function decrypt(key: Buffer, sealed: Buffer, bound: Buffer): Buffer {
-  try {
-    if (sealed[0] !== version) throw new Error('unknown version');
-    const iv = sealed.subarray(1, 1 + ivBytes);
-    const tag = sealed.subarray(1 + ivBytes, 1 + ivBytes + tagBytes);
-    const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(bound).setAuthTag(tag);
-    return Buffer.concat([decipher.update(sealed.subarray(1 + ivBytes + tagBytes)), decipher.final()]);
-  } catch {
-    throw new Error('a stored secret cannot be opened'); // one error for every cause, so that it tells nothing
-  }
+/** Opens with the one of `keys` that the ciphertext names. */
+function decrypt(keys: readonly Buffer[], sealed: Buffer, bound: Buffer): Buffer {
+  const head = sealed.subarray(0, sealed[0] === nameless ? 1 : 1 + idBytes);
+  const rest = sealed.subarray(head.length);
+  const named = sealed[0] === version ? keys.filter((key) => idOf(key).equals(head.subarray(1))) : sealed[0] === nameless ? keys : [];
+  const aad = sealed[0] === nameless ? bound : Buffer.concat([head, bound]);
+  for (const key of named)
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, rest.subarray(0, ivBytes), { authTagLength: tagBytes });
+      decipher.setAAD(aad).setAuthTag(rest.subarray(ivBytes, ivBytes + tagBytes));
+      return Buffer.concat([decipher.update(rest.subarray(ivBytes + tagBytes)), decipher.final()]);
+    } catch {
+      continue; // another key may be its own, and which part did not fit is nobody's business
+    }
+  throw new Error('a stored secret cannot be opened');
 }
 
 /**
@@ -43,18 +54,25 @@ export interface Envelope {
   newDataKey(organisationId: string): Buffer;
   seal(dataKey: Buffer, place: Place, plain: string): Buffer;
   open(dataKey: Buffer, place: Place, sealed: Buffer): string;
+  /** A data key sealed anew under the present key; nothing if it is already. */
+  reseal(organisationId: string, dataKey: Buffer): Buffer | undefined;
 }
 
-/** An envelope under the key-encryption key `key`: 32 bytes in base64. */
-export function createEnvelope(key: Secret): Envelope {
-  const outer = Buffer.from(key.reveal(), 'base64');
-  if (outer.length !== 32) throw new Error('RAPPORT_KEY must be 32 bytes in base64');
+/** An envelope under the key-encryption key `key`, 32 bytes in base64; what was sealed under `previous` ones still opens. */
+export function createEnvelope(key: Secret, previous: readonly Secret[] = []): Envelope {
+  const outers = [key, ...previous].map((one) => Buffer.from(one.reveal(), 'base64'));
+  const [present] = outers as [Buffer];
+  if (outers.some((one) => one.length !== 32)) throw new Error('RAPPORT_KEY must be 32 bytes in base64');
   const ofOrganisation = (id: string) => bind({ organisationId: id, table: 'organisation', column: 'data_key', row: id });
-  const unwrap = (dataKey: Buffer, place: Place) => decrypt(outer, dataKey, ofOrganisation(place.organisationId));
+  const unwrap = (dataKey: Buffer, organisationId: string) => decrypt(outers, dataKey, ofOrganisation(organisationId));
   return {
-    newDataKey: (organisationId) => encrypt(outer, randomBytes(32), ofOrganisation(organisationId)),
-    seal: (dataKey, place, plain) => encrypt(unwrap(dataKey, place), Buffer.from(plain, 'utf8'), bind(place)),
-    open: (dataKey, place, sealed) => decrypt(unwrap(dataKey, place), sealed, bind(place)).toString('utf8'),
+    newDataKey: (organisationId) => encrypt(present, randomBytes(32), ofOrganisation(organisationId)),
+    seal: (dataKey, place, plain) => encrypt(unwrap(dataKey, place.organisationId), Buffer.from(plain, 'utf8'), bind(place)),
+    open: (dataKey, place, sealed) => decrypt([unwrap(dataKey, place.organisationId)], sealed, bind(place)).toString('utf8'),
+    reseal: (organisationId, dataKey) =>
+      dataKey[0] === version && idOf(present).equals(dataKey.subarray(1, 1 + idBytes))
+        ? undefined
+        : encrypt(present, unwrap(dataKey, organisationId), ofOrganisation(organisationId)),
   };
 }
 
