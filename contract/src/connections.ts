@@ -1,33 +1,22 @@
 import { z } from 'zod';
+import { Feature, FeatureName } from './features.ts';
 import { Id, Instant } from './page.ts';
 import { route } from './route.ts';
-
-/** A capability that a user can tick when connecting. Only what works is listed. */
-export const FeatureName = z.enum(['email']);
-export type FeatureName = z.infer<typeof FeatureName>;
-
-export const FeatureState = z.enum([
-  'granted', // its permissions were granted and it runs
-  'not_asked', // the user did not tick it
-  'refused', // asked, but Microsoft did not grant it
-]);
-
-export const Feature = z.object({
-  name: FeatureName,
-  title: z.string(),
-  /** What it does for the person, in one sentence. */
-  description: z.string(),
-  /** Microsoft's names of the permissions it needs, each with our reason in plain words. */
-  permissions: z.array(z.object({ scope: z.string(), reason: z.string() })),
-  state: FeatureState,
-});
-export type Feature = z.infer<typeof Feature>;
 
 /** First sync of one kind of thing: `done` of `total`; `total` grows while Microsoft tells us of more. */
 export const Progress = z.object({ resource: z.string(), done: z.number().int(), total: z.number().int(), finished: z.boolean() });
 export type Progress = z.infer<typeof Progress>;
 
-export const ConnectionState = z.enum(['not_connected', 'syncing', 'connected', 'needs_reconnect']);
+export const ConnectionState = z.enum([
+  'not_connected',
+  'syncing',
+  'connected',
+  'needs_reconnect',
+  'disconnecting', // what disconnecting does is being done
+  'disconnected', // the user disconnected; `receiptId` tells what was done
+  'blocked', // the organisation has not connected Microsoft 365, or has disconnected it
+]);
+export type ConnectionState = z.infer<typeof ConnectionState>;
 
 export const Connection = z.object({
   state: ConnectionState,
@@ -35,6 +24,7 @@ export const Connection = z.object({
   reason: z.string().optional(),
   account: z.string().optional(),
   connectedAt: Instant.optional(),
+  receiptId: Id.optional(),
   features: z.array(Feature),
   progress: z.array(Progress),
 });
@@ -48,25 +38,52 @@ export const getConnection = route({
   answer: Connection,
 });
 
+/** Where the window was opened from: it decides how the window tells its opener. */
+export const SurfaceName = z.enum(['teams', 'outlook', 'browser']);
+export type SurfaceName = z.infer<typeof SurfaceName>;
+
 export const startConnection = route({
   method: 'POST',
   path: '/api/connection/start',
   access: 'member',
   summary: 'Begin connecting my Microsoft account for the ticked features; answers the address to open in a window',
-  body: z.strictObject({ features: z.array(FeatureName).min(1) }),
+  body: z.strictObject({
+    features: z.array(FeatureName).min(1).max(FeatureName.options.length),
+    surface: SurfaceName.default('teams'),
+    /** Lets the person pick the account at Microsoft, e.g. after another one had signed in. */
+    chooseAccount: z.boolean().default(false),
+  }),
   answer: z.object({ url: z.url() }),
 });
 
 /** What the window tells the page that opened it (through teams-js, Office or postMessage). */
-export const ConnectResult = z.object({ outcome: z.enum(['connected', 'declined', 'failed', 'other_account']), message: z.string() });
+export const ConnectResult = z.object({
+  outcome: z.enum([
+    'connected',
+    'partly', // connected, but some of what was asked was not granted
+    'declined',
+    'needs_admin', // Microsoft wants an administrator to allow it
+    'failed',
+    'other_account', // somebody else signed in than the person of Rapport
+    'organisation_connected',
+    'not_admin', // who signed in may not decide for the organisation
+    'other_tenant', // an account of another organisation signed in
+    'taken', // that tenant is connected already, as an organisation of its own
+    'waiting', // Microsoft is still setting things up: the window goes on by itself at `again`
+  ]),
+  message: z.string(),
+  /** The account that signed in, where it matters. */
+  account: z.string().optional(),
+  /** Where the window itself goes on after some seconds. */
+  again: z.string().optional(),
+});
 export type ConnectResult = z.infer<typeof ConnectResult>;
 
-export const MemberConnection = z.object({ userId: Id, name: z.string(), address: z.string(), state: ConnectionState });
-
-export const getConnector = route({
-  method: 'GET',
-  path: '/api/admin/connector',
-  access: 'admin',
-  summary: 'The organisation and how many of its members are connected',
-  answer: z.object({ tenantId: z.string(), since: Instant, members: z.array(MemberConnection) }),
+export const askAdmin = route({
+  method: 'POST',
+  path: '/api/connection/ask-admin',
+  access: 'visitor',
+  summary: 'A ready message to the administrator: what is asked for, why, and the link where it is decided',
+  body: z.strictObject({ features: z.array(FeatureName).max(FeatureName.options.length) }),
+  answer: z.object({ subject: z.string(), text: z.string(), link: z.url() }),
 });

@@ -2,8 +2,11 @@ import type { z } from 'zod';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-/** Who may call: anyone signed in, or an Org Admin only. */
-export type Access = 'member' | 'admin';
+/**
+ * Who may call. `visitor`: anyone whom Microsoft signed in, of any tenant. `founder`: an administrator of a tenant, also of
+ * one that is not connected yet. `member` and `admin`: of an organisation that is, or was, connected.
+ */
+export type Access = 'visitor' | 'founder' | 'member' | 'admin';
 
 type Shape = z.ZodType;
 

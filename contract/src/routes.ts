@@ -1,4 +1,6 @@
 import * as connections from './connections.ts';
+import * as connector from './connector.ts';
+import * as disconnections from './disconnections.ts';
 import * as mail from './mail.ts';
 import * as me from './me.ts';
 import * as people from './people.ts';
@@ -8,7 +10,16 @@ export const routes = {
   getMe: me.getMe,
   getConnection: connections.getConnection,
   startConnection: connections.startConnection,
-  getConnector: connections.getConnector,
+  askAdmin: connections.askAdmin,
+  getConnector: connector.getConnector,
+  startOrganisation: connector.startOrganisation,
+  setSwitch: connector.setSwitch,
+  remindMembers: connector.remindMembers,
+  previewDisconnect: disconnections.previewDisconnect,
+  disconnect: disconnections.disconnect,
+  getDisconnection: disconnections.getDisconnection,
+  previewOrganisationDisconnect: disconnections.previewOrganisationDisconnect,
+  disconnectOrganisation: disconnections.disconnectOrganisation,
   listMailFolders: mail.listMailFolders,
   listMessages: mail.listMessages,
   getMessage: mail.getMessage,
