@@ -6,7 +6,8 @@ import { openDb, sql, type Db } from '../kernel/db/db.ts';
 import { newId } from '../kernel/ids.ts';
 import { Secret } from '../kernel/secret.ts';
 import { createDoor, type Door } from './door.ts';
-import { createIdentity } from './identity.ts';
+import { knowUser } from '../kernel/tenancy/identity.ts';
+import { connectOrganisation } from '../kernel/tenancy/organisation.ts';
 import { changesAfter } from './log.ts';
 
 let db: Db;
@@ -20,9 +21,12 @@ beforeAll(async () => {
   drop = database.drop;
   db = openDb(database.url, 10);
   door = createDoor(db, []);
-  const identity = createIdentity(db, createEnvelope(new Secret(randomBytes(32).toString('base64'))));
+  const envelope = createEnvelope(new Secret(randomBytes(32).toString('base64')));
   for (const organisationId of [ours, theirs])
-    await identity.know({ organisationId, userId: user, name: 'Ada', address: 'ada@contoso.example' });
+    await db.within(organisationId, async (tx) => {
+      await connectOrganisation(tx, envelope, user, [], new Date());
+      await knowUser(tx, { userId: user, name: 'Ada', address: 'ada@contoso.example' });
+    });
 });
 afterAll(async () => {
   await db.close();

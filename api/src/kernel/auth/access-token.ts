@@ -10,11 +10,16 @@ export interface Caller {
   name: string;
   address: string;
   isAdmin: boolean;
+  /** How the tenant stands: of one that is `unknown` nothing is stored, and only what is open to visitors answers. */
+  organisation: 'unknown' | 'connected' | 'disconnected';
   /** The token itself, to act at Microsoft on this user's behalf; the bot has none. */
   assertion: string | undefined;
   /** When the token stops being one. */
   expiresAt: Date;
 }
+
+/** What a token alone says of a caller. */
+export type Claimed = Omit<Caller, 'organisation'>;
 
 // https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/tab-sso-register-aad
 const microsoftClients = [
@@ -47,7 +52,7 @@ export function createVerifier(
   discovery: () => Promise<Discovery>,
   egress: Egress,
   now: () => Date,
-): (token: string) => Promise<Caller> {
+): (token: string) => Promise<Claimed> {
   let keys: { from: string; get: JWTVerifyGetKey } | undefined;
   const clients = new Set([...microsoftClients, clientId]);
 
@@ -74,7 +79,7 @@ export function createVerifier(
     return callerOf(payload, token);
   };
 
-  function callerOf(claims: JWTPayload, assertion: string): Caller {
+  function callerOf(claims: JWTPayload, assertion: string): Claimed {
     const userId = text(claims.oid);
     const audience = text(claims.aud); // an array of audiences is no token for us alone
     const isOurs = audience === clientId || (audience.startsWith('api://') && audience.endsWith(`/${clientId}`));

@@ -1,7 +1,7 @@
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { Refusal } from '#contract/error.ts';
-import type { AnyRoute } from '#contract/route.ts';
+import type { Access, AnyRoute } from '#contract/route.ts';
 import type { Caller } from '../auth/access-token.ts';
 
 export type AnyHandler = (input: never, caller: Caller) => Promise<unknown>;
@@ -51,14 +51,21 @@ export async function callRoute(
   given: { params?: unknown; query?: unknown; body?: unknown },
   caller: Caller,
 ): Promise<unknown> {
-  if (route.access === 'admin' && !caller.isAdmin)
-    throw new Refusal('forbidden', 'Only an administrator of your organisation can do this.');
+  admit(route.access, caller);
   const input = {
     params: parse(route.params ?? nothing, given.params ?? {}),
     query: parse(route.query ?? nothing, given.query ?? {}),
     body: route.body ? parse(route.body, given.body) : undefined,
   };
   return route.answer.parse(await handler(input as never, caller));
+}
+
+/** Lets a caller in, or refuses. */
+export function admit(access: Access, caller: Caller): void {
+  if ((access === 'member' || access === 'admin') && caller.organisation === 'unknown')
+    throw new Refusal('forbidden', 'Your organisation has not connected Rapport yet. Ask your administrator.');
+  if ((access === 'founder' || access === 'admin') && !caller.isAdmin)
+    throw new Refusal('forbidden', 'Only an administrator of your organisation can do this.');
 }
 
 function parse(schema: z.ZodType, value: unknown): unknown {
