@@ -2,15 +2,14 @@ import { sql, type Tx } from '../kernel/db/db.ts';
 import type { Connection } from './resource.ts';
 
 export interface ConnectionRow extends Connection {
-  features: string[];
-  asked: string[];
-  state: 'active' | 'needs_reconnect';
+  state: 'active' | 'needs_reconnect' | 'disconnecting' | 'disconnected';
   reason: string | null;
   connectedAt: Date;
 }
 
 const select = sql`
-  select organisation_id as "organisationId", id, user_id as "userId", account, features, asked, scopes, state, reason, connected_at as "connectedAt"
+  select organisation_id as "organisationId", id, user_id as "userId", account, asked, scopes, state, reason, connected_at as "connectedAt",
+    array(select name from organisation_switch where organisation_switch.organisation_id = connection.organisation_id and not is_on) as off
   from connection`;
 
 /** The user's connection, if there is one. */
@@ -32,19 +31,37 @@ export interface NewConnection {
   id: string;
   userId: string;
   account: string;
-  features: string[];
   asked: string[];
   scopes: string[];
 }
 
-/** Makes the connection, or brings an existing one back to work with what was granted now. */
-export async function saveConnection(tx: Tx, connection: NewConnection): Promise<void> {
-  const { id, userId, account, features, asked, scopes } = connection;
-  await tx.run(sql`
-    insert into connection as kept (organisation_id, id, user_id, account, features, asked, scopes, state)
-    values (${tx.organisationId}, ${id}, ${userId}, ${account}, ${features}, ${asked}, ${scopes}, 'active')
-    on conflict (organisation_id, user_id) do update set account = excluded.account, features = excluded.features,
-      asked = excluded.asked, scopes = excluded.scopes, state = 'active', reason = null`);
+/** Makes the connection, or brings an existing one back to work with what was granted now; false while it is being disconnected. */
+export async function saveConnection(tx: Tx, connection: NewConnection): Promise<boolean> {
+  const { id, userId, account, asked, scopes } = connection;
+  const saved = await tx.run(sql`
+    insert into connection as kept (organisation_id, id, user_id, account, asked, scopes, state)
+    values (${tx.organisationId}, ${id}, ${userId}, ${account}, ${asked}, ${scopes}, 'active')
+    on conflict (organisation_id, user_id) do update set account = excluded.account,
+      asked = excluded.asked, scopes = excluded.scopes, state = 'active', reason = null,
+      connected_at = case when kept.state = 'disconnected' then now() else kept.connected_at end
+      where kept.state <> 'disconnecting'`);
+  return saved === 1;
+}
+
+/** Takes over what Microsoft grants now. */
+export async function saveScopes(tx: Tx, id: string, scopes: readonly string[]): Promise<void> {
+  await tx.run(sql`update connection set scopes = ${scopes as string[]} where organisation_id = ${tx.organisationId} and id = ${id}`);
+}
+
+/**
+ * Holds the connection as it is until the transaction ends; false if it may not be worked on any more. What is written to
+ * records after this and before the commit is there before a disconnect begins, or not at all.
+ */
+export async function holdActive(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.one(
+    sql`select 1 from connection where organisation_id = ${tx.organisationId} and id = ${id} and state = 'active' for share`,
+  );
+  return row !== undefined;
 }
 
 /** Stops all work for a connection until its user signs in again; `reason` is told to the person. */
@@ -61,6 +78,12 @@ export async function schedule(tx: Tx, connectionId: string, what: string, dueAt
   await tx.run(sql`
     insert into schedule (organisation_id, connection_id, what, due_at) values (${tx.organisationId}, ${connectionId}, ${what}, ${dueAt})
     on conflict (organisation_id, connection_id, what) do update set due_at = excluded.due_at`);
+}
+
+/** Nothing of a resource falls due any more. */
+export async function unschedule(tx: Tx, connectionId: string, resource: string): Promise<void> {
+  await tx.run(sql`delete from schedule
+    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and what in (${`poll:${resource}`}, ${`renew:${resource}`})`);
 }
 
 /** A connection's progress through its collections, by resource. */

@@ -1,12 +1,14 @@
-import type { Clock } from '../kernel/clock.ts';
+import { after, type Clock } from '../kernel/clock.ts';
 import type { Db, Tx } from '../kernel/db/db.ts';
 import { GraphFailure, SignInNeeded, Throttled } from '../kernel/graph/failure.ts';
 import type { Graph } from '../kernel/graph/client.ts';
 import type { GraphFor } from '../kernel/graph/graphs.ts';
 import type { Log } from '../kernel/log/log.ts';
 import { Postponed } from '../kernel/queue/queue.ts';
-import { activeConnection, needsReconnect, type ConnectionRow } from './connection.ts';
+import { activeConnection, holdActive, needsReconnect, schedule, type ConnectionRow } from './connection.ts';
+import { regrant } from './regrant.ts';
 import type { Connection, Resource } from './resource.ts';
+import { noteRefusal } from './tenant-refusal.ts';
 
 /** The write door, as far as the engine looks into it. */
 export interface WritePort {
@@ -14,11 +16,19 @@ export interface WritePort {
   announce(kind: string, id: string, userId: string | null, version: number): void;
 }
 
+/** A user, as far as tokens are concerned. */
+export interface Owner {
+  organisationId: string;
+  userId: string;
+}
+
 /** Why the engine changes something. Further keys go into the change log as they are. */
 export type SyncCause = {
-  source: 'microsoft';
+  source: 'microsoft' | 'rapport';
   notifiedAt?: string;
   conflicts?: unknown[];
+  /** The disconnect whose removal this is. */
+  disconnectionId?: string;
 };
 
 // The engine handles any resource without knowing its item; each resource is checked against its own types.
@@ -34,6 +44,26 @@ export interface SyncContext {
   resources: readonly AnyResource[];
   graphs(use: GraphFor): Graph;
   change<T>(organisationId: string, cause: SyncCause, work: (write: WritePort) => Promise<T>): Promise<T>;
+  /** What Microsoft grants this user now, asked anew. Throws `SignInNeeded` when it grants nothing any more. */
+  granted(owner: Owner): Promise<string[]>;
+  /** Every permission that the product has a use for. */
+  knownScopes: readonly string[];
+  /** Whether a code of Microsoft's says that a setting of the tenant, which only its administrator can change, is in the way. */
+  isTenantRefusal(code: string): boolean;
+  /** What the records' side does when a connection ends. */
+  farewell: Farewell;
+}
+
+/** Ends what a connection has left behind, without the engine knowing what records and tokens are. */
+export interface Farewell {
+  /** Removes at most `most` mirrored records of a kind; answers how many. */
+  removeMirrored(write: WritePort, kind: string, userId: string, most: number): Promise<number>;
+  /** The receipt's counts: what this disconnect has removed, and what stays. */
+  counts(tx: Tx, disconnectionId: string): Promise<{ removed: object; kept: object }>;
+  /** Destroys the user's stored sign-in; false if there was none. */
+  destroySignIn(tx: Tx, userId: string): Promise<boolean>;
+  /** Lets every process forget what it keeps of the user in memory, once the transaction is through. */
+  forget(tx: Tx, userId: string): Promise<void>;
 }
 
 /** Names a piece of work of one connection. */
@@ -42,13 +72,33 @@ export interface WorkOf {
   connectionId: string;
 }
 
-/** The resource of that name; undefined for one that this version does not know. */
-export const resourceNamed = (context: SyncContext, name: string): AnyResource | undefined =>
-  context.resources.find((resource) => resource.name === name);
+/** Whether the user wants the resource, the organisation has it on, and Microsoft grants all that it needs. */
+export function isAllowed({ asked, off, scopes }: Connection, { feature, scopes: needed }: AnyResource): boolean {
+  return asked.includes(feature) && !off.includes(feature) && needed.every((scope) => scopes.includes(scope));
+}
 
-/** Resources that the connection's permissions allow. */
-export function allowedResources(context: SyncContext, connection: Connection): AnyResource[] {
-  return context.resources.filter((resource) => resource.scopes.every((scope) => connection.scopes.includes(scope)));
+/** The resource of that name, if this version knows it and the connection may use it now. */
+export const resourceFor = (context: SyncContext, connection: Connection, name: string): AnyResource | undefined =>
+  context.resources.find((resource) => resource.name === name && isAllowed(connection, resource));
+
+/** Resources that the connection may use now. */
+export const allowedResources = (context: SyncContext, connection: Connection): AnyResource[] =>
+  context.resources.filter((resource) => isAllowed(connection, resource));
+
+/** The connection ended, or waits for its user, while work for it was under way: the work is given up, and nothing of it stays. */
+class Ended extends Error {}
+
+/** Changes records for a connection, all or nothing: nothing once a disconnect has begun. */
+export function changeFor<T>(
+  context: SyncContext,
+  connection: Connection,
+  cause: SyncCause,
+  work: (write: WritePort) => Promise<T>,
+): Promise<T> {
+  return context.change(connection.organisationId, cause, async (write) => {
+    if (!(await holdActive(write.tx, connection.id))) throw new Ended();
+    return work(write);
+  });
 }
 
 /** Background work's Graph: everything that was granted, behind what people wait for. */
@@ -62,7 +112,8 @@ export const backgroundGraph = (context: SyncContext, connection: Connection): G
 
 /**
  * Does a piece of work for a connection that is active, and turns what Microsoft refuses into what follows from it:
- * wait, ask the user to sign in again, or fail and be tried again.
+ * wait, do without a permission that was taken back, tell the administrator, ask the user to sign in again, or fail and be
+ * tried again.
  */
 export async function forConnection(context: SyncContext, work: WorkOf, doIt: (connection: ConnectionRow) => Promise<void>): Promise<void> {
   const connection = await context.db.within(work.organisationId, (tx) => activeConnection(tx, work.connectionId));
@@ -70,17 +121,45 @@ export async function forConnection(context: SyncContext, work: WorkOf, doIt: (c
   try {
     await doIt(connection);
   } catch (error) {
+    if (error instanceof Ended) return;
     if (error instanceof Throttled) throw new Postponed(error.until);
-    if (error instanceof SignInNeeded) return stop(context, connection, error.reason);
-    if (error instanceof GraphFailure)
+    if (error instanceof GraphFailure) {
       context.log.warn('Microsoft Graph refused', { connectionId: connection.id, status: error.status, code: error.code });
-    throw error;
+      const code = error.codes.find((one) => context.isTenantRefusal(one));
+      if (code) return tenantRefused(context, connection, work, code);
+    }
+    const isDenied = error instanceof SignInNeeded || (error instanceof GraphFailure && error.isDenied);
+    if (!isDenied || !(await lookAtPermissions(context, connection, error))) throw error;
   }
+}
+
+/** Finds out what is granted now. True if that explains the refusal: what goes on from here is in a job of its own. */
+async function lookAtPermissions(context: SyncContext, connection: ConnectionRow, refusal: unknown): Promise<boolean> {
+  try {
+    if (await regrant(context, connection)) return true;
+    if (refusal instanceof SignInNeeded) await stop(context, connection, refusal.reason);
+  } catch (error) {
+    if (!(error instanceof SignInNeeded)) throw error;
+    await stop(context, connection, error.reason);
+  }
+  return refusal instanceof SignInNeeded;
 }
 
 async function stop(context: SyncContext, connection: ConnectionRow, reason: string): Promise<void> {
   await context.change(connection.organisationId, { source: 'microsoft' }, async (write) => {
     if (await needsReconnect(write.tx, connection.id, reason)) announceConnection(write, connection);
+  });
+}
+
+// Only a person can change a tenant's setting, so looking again soon would be knocking at a closed door.
+const refusedSeconds = 3_600;
+
+async function tenantRefused(context: SyncContext, connection: ConnectionRow, work: WorkOf & { resource?: string }, code: string) {
+  const now = context.clock.now();
+  await context.change(connection.organisationId, { source: 'microsoft' }, async (write) => {
+    await noteRefusal(write.tx, code, now);
+    if (work.resource) await schedule(write.tx, connection.id, `poll:${work.resource}`, after(now, refusedSeconds));
+    write.announce('organisation', connection.organisationId, null, 1);
   });
 }
 

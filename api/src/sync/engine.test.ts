@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { createTestDatabase } from '#test/database.ts';
-import { createDoor, type Cause, type Door } from '../crm/door.ts';
-import { createIdentity } from '../crm/identity.ts';
+import { createDoor, type Cause, type Door, type Write } from '../crm/door.ts';
+import { createFarewells, type Farewells } from '../crm/farewell.ts';
+import { knowUser } from '../kernel/tenancy/identity.ts';
+import { connectOrganisation } from '../kernel/tenancy/organisation.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { createEnvelope } from '../kernel/crypto/envelope.ts';
 import { openDb, ownerPool, sql, type Db } from '../kernel/db/db.ts';
@@ -85,6 +87,7 @@ function createPebbleCloud(pageSize: number) {
   };
 }
 
+let farewells: Farewells;
 let db: Db;
 let url: string;
 let drop: () => Promise<void>;
@@ -99,8 +102,10 @@ beforeAll(async () => {
   await owner.query(`select isolate('pebble')`);
   await owner.end();
   db = openDb(url, 6);
+  farewells = await createFarewells(db);
 });
 afterAll(async () => {
+  await farewells.close();
   await db.close();
   await drop();
 });
@@ -108,7 +113,10 @@ afterAll(async () => {
 /** An organisation of its own with one connected user and a cloud of pebbles. */
 async function createSide(pageSize = 3) {
   const [organisationId, userId] = [randomUUID(), randomUUID()];
-  await createIdentity(db, envelope).know({ organisationId, userId, name: 'Ada', address: 'ada@contoso.example' });
+  await db.within(organisationId, async (tx) => {
+    await connectOrganisation(tx, envelope, userId, [], new Date());
+    await knowUser(tx, { userId, name: 'Ada', address: 'ada@contoso.example' });
+  });
   const cloud = createPebbleCloud(pageSize);
   const door: Door = createDoor(db, [
     async (tx, changes, cause) => {
@@ -124,9 +132,19 @@ async function createSide(pageSize = 3) {
     resources: [pebbleResource],
     graphs: () => cloud.graph,
     change: (organisation, cause, work) => door.open(organisation, cause as Cause, work),
+    granted: async () => ['Pebbles.ReadWrite'],
+    knownScopes: ['Pebbles.ReadWrite'],
+    isTenantRefusal: () => false,
+    farewell: { ...farewells, removeMirrored: (write, ...what) => farewells.removeMirrored(write as Write, ...what) },
   };
   const connection = await db.within(organisationId, async (tx) => {
-    await saveConnection(tx, { id: randomUUID(), userId, account: 'ada@contoso.example', features: [], asked: [], scopes: [] });
+    await saveConnection(tx, {
+      id: randomUUID(),
+      userId,
+      account: 'ada@contoso.example',
+      asked: ['pebbles'],
+      scopes: ['Pebbles.ReadWrite'],
+    });
     const made = (await connectionOf(tx, userId)) as ConnectionRow;
     await planCollections(tx, made.id, 'pebble', await pebbleResource.collections(tx, made));
     return made;

@@ -28,8 +28,14 @@ export const pebbleResource: Resource<Pebble, Write> = {
   // Also the table's and the record's kind.
   name: 'pebble',
 
+  // It rests while the user has not ticked this feature or the organisation has switched it off.
+  feature: 'pebbles',
+
   // Without these permissions the engine leaves the resource alone and everything else working.
   scopes: ['Pebbles.ReadWrite'],
+
+  // The kinds of records that go when the user disconnects.
+  mirrors: ['pebble'],
 
   // A collection is whatever has a cursor of its own. Here it is the basket; for mail it is the folder.
   collections: async () => [

@@ -5,7 +5,7 @@ import { stableId } from '../kernel/ids.ts';
 import { enqueue } from '../kernel/queue/queue.ts';
 import { applyItems } from './apply.ts';
 import { collectionOf, collectionsOf, moveCursor, restartCollection, type Collection } from './collection.ts';
-import { announceConnection, backgroundGraph, type AnyResource, type SyncCause, type SyncContext } from './context.ts';
+import { announceConnection, backgroundGraph, changeFor, type AnyResource, type SyncCause, type SyncContext } from './context.ts';
 import { dropLinks, linksOf, unseen } from './link.ts';
 import type { Connection, Page } from './resource.ts';
 
@@ -86,7 +86,7 @@ async function storePage(
     graph,
   );
   const cause: SyncCause = { source: 'microsoft', ...(notifiedAt ? { notifiedAt } : {}) };
-  await context.change(connection.organisationId, cause, async (write) => {
+  await changeFor(context, connection, cause, async (write) => {
     const isFullRead = collection.state === 'filling';
     await applyItems(write, cause, [...page.changed, ...missing.moved], { connection, resource, round: collection.round, isFullRead });
     const gone = await dropLinks(write.tx, connection.id, resource.name, missing.gone);
@@ -154,7 +154,7 @@ export async function removeUnseen(
   const ids = await context.db.within(connection.organisationId, (tx) => unseen(tx, connection.id, resource.name, key, round));
   const { moved, gone } = await stillHere(context, connection, resource, key, ids, backgroundGraph(context, connection));
   const cause: SyncCause = { source: 'microsoft' };
-  await context.change(connection.organisationId, cause, async (write) => {
+  await changeFor(context, connection, cause, async (write) => {
     const seenIn = round === afterAllRounds ? 1 : round;
     await applyItems(write, cause, moved, { connection, resource, round: seenIn, isFullRead: true });
     const records = await dropLinks(write.tx, connection.id, resource.name, gone);
@@ -214,7 +214,7 @@ async function lookAt(
   const items = (await Promise.all(ids.map((id) => resource.get(graph, id)))).filter((item) => item !== undefined);
   if (!items.length) return;
   const cause: SyncCause = { source: 'microsoft', ...(notifiedAt ? { notifiedAt } : {}) };
-  await context.change(connection.organisationId, cause, (write) => applyItems(write, cause, items, { connection, resource, round: 1 }));
+  await changeFor(context, connection, cause, (write) => applyItems(write, cause, items, { connection, resource, round: 1 }));
 }
 
 /** Adds the job that reads a collection on. */

@@ -2,7 +2,7 @@ import { sql, type Tx } from '../kernel/db/db.ts';
 import { GraphFailure } from '../kernel/graph/failure.ts';
 import { enqueue } from '../kernel/queue/queue.ts';
 import { applyItems } from './apply.ts';
-import { backgroundGraph, resourceNamed, type AnyResource, type SyncCause, type SyncContext } from './context.ts';
+import { backgroundGraph, changeFor, resourceFor, type AnyResource, type SyncCause, type SyncContext } from './context.ts';
 import { decide } from './decide.ts';
 import { dropLinks, linkOfRecord, type Link } from './link.ts';
 import type { Connection, State } from './resource.ts';
@@ -27,12 +27,15 @@ export async function pushWaiting(tx: Tx, connectionId: string): Promise<void> {
   if (waits) await enqueuePush(tx, connectionId);
 }
 
+/** The lane of everything that writes to Microsoft for a connection: a disconnect, in the same lane, begins when all of it is over. */
+export const outward = (connectionId: string): string => `out:${connectionId}`;
+
 const enqueuePush = (tx: Tx, connectionId: string): Promise<void> =>
   enqueue(tx, {
     task: 'push',
     payload: { organisationId: tx.organisationId, connectionId },
     key: `push:${connectionId}`,
-    lane: `push:${connectionId}`,
+    lane: outward(connectionId),
     priority: -10,
   });
 
@@ -61,7 +64,7 @@ export async function pushAll(context: SyncContext, connection: Connection): Pro
   let failure: unknown;
   await Promise.all(
     waiting.map(async ({ resource: name, recordId }) => {
-      const resource = resourceNamed(context, name);
+      const resource = resourceFor(context, connection, name);
       if (!resource?.push) return;
       try {
         for (let merges = 0; merges < mergesAtOnce && !(await pushOne(context, connection, resource, recordId)); merges++);
@@ -110,7 +113,7 @@ async function confirm(
   sent: State | undefined,
 ): Promise<boolean> {
   const cause: SyncCause = { source: 'microsoft' };
-  await context.change(connection.organisationId, cause, (write) =>
+  await changeFor(context, connection, cause, (write) =>
     applyItems(write, cause, [item], { connection, resource, round: 1, sent: { remoteId: link.remoteId, state: sent ?? link.base } }),
   );
   return settle(context, connection, resource, link.recordId);
@@ -118,7 +121,7 @@ async function confirm(
 
 /** Takes the record off the outbox if it agrees with Microsoft by now. */
 function settle(context: SyncContext, connection: Connection, resource: AnyResource, recordId: string): Promise<boolean> {
-  return context.change(connection.organisationId, { source: 'microsoft' }, async (write) => {
+  return changeFor(context, connection, { source: 'microsoft' }, async (write) => {
     const { tx } = write;
     const state = (await resource.push!.read(tx, [recordId])).get(recordId); // locks the record: no edit slips in between
     const link = await linkOfRecord(tx, connection.id, resource.name, recordId);
@@ -133,7 +136,7 @@ function settle(context: SyncContext, connection: Connection, resource: AnyResou
 
 /** The item is gone at Microsoft: so is its record, and what was to be sent. */
 async function forget(context: SyncContext, connection: Connection, resource: AnyResource, link: Link): Promise<boolean> {
-  await context.change(connection.organisationId, { source: 'microsoft' }, async (write) => {
+  await changeFor(context, connection, { source: 'microsoft' }, async (write) => {
     const records = await dropLinks(write.tx, connection.id, resource.name, [link.remoteId]);
     if (records.length) await resource.remove({ write, connection }, records);
   });

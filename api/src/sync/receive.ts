@@ -5,7 +5,7 @@ import { sql, type Tx } from '../kernel/db/db.ts';
 import { enqueue } from '../kernel/queue/queue.ts';
 import type { SyncContext } from './context.ts';
 import type { Hint } from './pull.ts';
-import { webhookPaths } from './subscription.ts';
+import { renewal, webhookPaths } from './subscription.ts';
 
 // Everything is optional: a notification is a stranger's word until its secret is checked, and it carries no truth after.
 const Note = z.object({
@@ -134,7 +134,7 @@ async function storeLifecycle(tx: Tx, trusted: readonly Trusted[]): Promise<void
     if (note.lifecycleEvent === 'subscriptionRemoved')
       await tx.run(sql`update subscription set state = 'replaced' where organisation_id = ${organisationId} and id = ${subscriptionId}`);
     if (note.lifecycleEvent === 'subscriptionRemoved' || note.lifecycleEvent === 'reauthorizationRequired')
-      await enqueue(tx, { task: 'renew', payload: { organisationId, connectionId, resource }, key: `renew:${connectionId}:${resource}` });
+      await enqueue(tx, renewal({ organisationId, connectionId, resource }));
   }
 }
 

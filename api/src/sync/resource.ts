@@ -10,7 +10,12 @@ export interface Connection {
   id: string;
   userId: string;
   account: string;
+  /** What Microsoft granted. */
   scopes: string[];
+  /** The features that the user wants. */
+  asked: string[];
+  /** The features that the organisation has switched off. */
+  off: string[];
 }
 
 /** A part that is pulled with its own cursor. Lower rank is pulled first. */
@@ -47,8 +52,12 @@ export type Records<Write> = { write: Write; connection: Connection };
 export interface Resource<Item = unknown, Write = unknown> {
   /** Also the kind of the record that it becomes. */
   name: string;
+  /** The feature that it belongs to: it rests while the user does not want it or the organisation has switched it off. */
+  feature: string;
   /** The permissions without which it is left alone. */
   scopes: readonly string[];
+  /** Kinds of the mirrored records that it makes: they go when the connection goes. */
+  mirrors: readonly string[];
   /** What to pull for this connection, from what is known by now. Asked again whenever `replan` says so. */
   collections(tx: Tx, connection: Connection): Promise<CollectionPlan[]>;
   /** One page, from the start when there is no cursor. Throws a GraphFailure with isCursorLost when the cursor is dead. */

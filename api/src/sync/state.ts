@@ -4,8 +4,8 @@ import type { ConnectionRow } from './connection.ts';
 export function stateOf(
   connection: ConnectionRow | undefined,
   inStep: ReadonlySet<string>,
-): 'not_connected' | 'needs_reconnect' | 'syncing' | 'connected' {
+): 'not_connected' | 'needs_reconnect' | 'disconnecting' | 'disconnected' | 'syncing' | 'connected' {
   if (!connection) return 'not_connected';
-  if (connection.state === 'needs_reconnect') return 'needs_reconnect';
+  if (connection.state !== 'active') return connection.state;
   return inStep.has(connection.id) ? 'connected' : 'syncing';
 }

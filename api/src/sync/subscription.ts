@@ -5,10 +5,12 @@ import { GraphFailure } from '../kernel/graph/failure.ts';
 import type { Graph } from '../kernel/graph/client.ts';
 import { newId } from '../kernel/ids.ts';
 import { schedule } from './connection.ts';
-import { backgroundGraph, type AnyResource, type SyncContext } from './context.ts';
+import { backgroundGraph, type AnyResource, type SyncContext, type WorkOf } from './context.ts';
+import { outward } from './push.ts';
 import type { Connection } from './resource.ts';
 
-interface Remote {
+/** A subscription as Graph shows it. */
+export interface Remote {
   id: string;
   resource: string;
   notificationUrl: string;
@@ -30,6 +32,48 @@ const retrySeconds = 15 * minute;
 
 /** The paths at which Microsoft calls us. */
 export const webhookPaths = { notifications: '/webhooks/graph', lifecycle: '/webhooks/graph/lifecycle' } as const;
+
+/** The job that keeps a subscription alive. It writes to Microsoft, so it has the lane of everything that does. */
+export const renewal = (payload: WorkOf & { resource: string }) => ({
+  task: 'renew',
+  payload,
+  key: `renew:${payload.connectionId}:${payload.resource}`,
+  lane: outward(payload.connectionId),
+  priority: -1,
+});
+
+/** Lets Microsoft stop calling us for a resource. */
+export async function endSubscription(context: SyncContext, connection: Connection, resource: string): Promise<void> {
+  const { organisationId, id } = connection;
+  const rows = await context.db.within(organisationId, (tx) =>
+    tx.all<Row>(sql`select id, remote_id as "remoteId", expires_at as "expiresAt" from subscription
+      where organisation_id = ${organisationId} and connection_id = ${id} and resource = ${resource}`),
+  );
+  const graph = backgroundGraph(context, connection);
+  for (const row of rows) {
+    if (row.remoteId && row.expiresAt > context.clock.now()) await endAtMicrosoft(graph, row.remoteId);
+    await context.db.within(organisationId, (tx) =>
+      tx.run(sql`delete from subscription where organisation_id = ${organisationId} and id = ${row.id}`),
+    );
+  }
+}
+
+/** Deletes a subscription at Microsoft; answers 204, or 404 when it was gone already. */
+export async function endAtMicrosoft(graph: Graph, remoteId: string): Promise<204 | 404> {
+  try {
+    await graph.delete(`/subscriptions/${remoteId}`);
+    return 204;
+  } catch (error) {
+    if (error instanceof GraphFailure && error.isMissing) return 404;
+    throw error;
+  }
+}
+
+/** Subscriptions to our address at Microsoft that no row of ours need know of: one was made, and its answer was lost. */
+export async function oursAtMicrosoft(graph: Graph, publicUrl: string): Promise<Remote[]> {
+  const { value } = await graph.get<{ value: Remote[] }>('/subscriptions');
+  return value.filter((one) => one.notificationUrl === publicUrl + webhookPaths.notifications);
+}
 
 const active = (tx: Tx, connectionId: string, resource: string) =>
   tx.one<Row>(sql`select id, remote_id as "remoteId", expires_at as "expiresAt" from subscription
@@ -105,17 +149,15 @@ async function replace(context: SyncContext, connection: Connection, resource: A
   } catch (error) {
     if (!(error instanceof GraphFailure) || !(error.status === 409 || error.status === 400)) throw error;
     // One of ours whose answer was lost, or a life that is too long here.
-    if (error.status === 409) await removeStrays(graph, body.notificationUrl, body.resource);
+    if (error.status === 409) await removeStrays(graph, context.publicUrl, body.resource);
     made = await make(error.status === 409 ? resource.watch!.maxMinutes : shorterMinutes);
   }
   await keep(context, connection, resource, id, made);
 }
 
-async function removeStrays(graph: Graph, notificationUrl: string, resource: string): Promise<void> {
-  const { value } = await graph.get<{ value: Remote[] }>('/subscriptions');
-  const strays = value.filter(
-    (one) => one.notificationUrl === notificationUrl && one.resource.replace(/^\//, '') === resource.replace(/^\//, ''),
-  );
+async function removeStrays(graph: Graph, publicUrl: string, resource: string): Promise<void> {
+  const ours = await oursAtMicrosoft(graph, publicUrl);
+  const strays = ours.filter((one) => one.resource.replace(/^\//, '') === resource.replace(/^\//, ''));
   for (const stray of strays) await graph.delete(`/subscriptions/${stray.id}`);
 }
 

@@ -2,12 +2,14 @@ import { after } from '../kernel/clock.ts';
 import { sql } from '../kernel/db/db.ts';
 import { enqueue, type Tasks } from '../kernel/queue/queue.ts';
 import { planCollections } from './collection.ts';
-import { schedule } from './connection.ts';
-import { allowedResources, forConnection, resourceNamed, type SyncContext, type WorkOf } from './context.ts';
+import { schedule, unschedule, type ConnectionRow } from './connection.ts';
+import { carryOut, type DisconnectWork } from './disconnect.ts';
+import { forConnection, isAllowed, resourceFor, type AnyResource, type SyncContext, type WorkOf } from './context.ts';
 import { continueFilling, followHints, pullCollection, removeUnseen, retireCollection, type Hint } from './pull.ts';
-import { pushAll, pushWaiting } from './push.ts';
+import { outward, pushAll, pushWaiting } from './push.ts';
 import { pullEverything } from './receive.ts';
-import { isSubscribed, keepSubscribed } from './subscription.ts';
+import { regrant } from './regrant.ts';
+import { endSubscription, isSubscribed, keepSubscribed, renewal } from './subscription.ts';
 
 // Notifications get lost (Microsoft documents up to 3 minutes' delay and announces no loss of some): this finds what they missed.
 const pollSeconds = 5 * 60;
@@ -23,26 +25,31 @@ interface OfResource extends WorkOf {
 /** The engine's jobs. Each may be repeated at any time. */
 export function syncTasks(context: SyncContext): Tasks {
   return {
-    /** A connection was made or repaired: subscribe first, so that nothing falls between the first read and the first notification. */
+    /** A connection was made or repaired, or what it may do is another: begins what is allowed now, rests what is not. */
     connect: (payload) =>
       forConnection(context, payload as WorkOf, async (connection) => {
         const { organisationId, id: connectionId } = connection;
         await context.db.within(organisationId, (tx) => pushWaiting(tx, connectionId));
-        for (const resource of allowedResources(context, connection)) {
-          const work = { organisationId, connectionId, resource: resource.name };
-          await context.db.within(organisationId, async (tx) => {
-            await enqueue(tx, { task: 'plan', payload: work, key: `plan:${connectionId}:${resource.name}`, lane: `plan:${connectionId}` });
-            if (resource.watch)
-              await enqueue(tx, { task: 'renew', payload: work, key: `renew:${connectionId}:${resource.name}`, priority: -1 });
-            await enqueue(tx, pullEverything(organisationId, connectionId, resource.name)); // what came while it was broken
-            await schedule(tx, connectionId, `poll:${resource.name}`, after(context.clock.now(), pollSeconds));
-          });
-        }
+        for (const resource of context.resources)
+          if (isAllowed(connection, resource)) await begin(context, connection, resource);
+          else await rest(context, connection, resource);
       }),
+
+    /** Permissions may have been given or taken at Microsoft: asks, and takes them over. */
+    regrant: (payload) => forConnection(context, payload as WorkOf, async (connection) => void (await regrant(context, connection))),
+
+    /** Ends what the organisation, the user or Microsoft has taken away of a connection. */
+    rest: (payload) =>
+      forConnection(context, payload as OfResource, async (connection) => {
+        const resource = context.resources.find((one) => one.name === (payload as OfResource).resource);
+        if (resource && !isAllowed(connection, resource)) await endSubscription(context, connection, resource.name);
+      }),
+
+    disconnect: (payload) => carryOut(context, payload as DisconnectWork),
 
     plan: (payload) =>
       forConnection(context, payload as OfResource, async (connection) => {
-        const resource = resourceNamed(context, (payload as OfResource).resource);
+        const resource = resourceFor(context, connection, (payload as OfResource).resource);
         if (!resource) return;
         const plans = await context.db.within(connection.organisationId, (tx) => resource.collections(tx, connection));
         const dropped = await context.db.within(connection.organisationId, (tx) =>
@@ -60,14 +67,14 @@ export function syncTasks(context: SyncContext): Tasks {
     fill: (payload) =>
       forConnection(context, payload as OfResource, async (connection) => {
         const { resource: name, key } = payload as OfResource & { key: string };
-        const resource = resourceNamed(context, name);
+        const resource = resourceFor(context, connection, name);
         if (resource && !(await pullCollection(context, connection, resource, key))) await continueFilling(context, connection, name, key);
       }),
 
     pull: (payload) => {
       const hints = (Array.isArray(payload) ? payload : [payload]) as Hint[];
       return forConnection(context, hints[0]!, async (connection) => {
-        const resource = resourceNamed(context, hints[0]!.resource);
+        const resource = resourceFor(context, connection, hints[0]!.resource);
         if (resource) await followHints(context, connection, resource, hints);
       });
     },
@@ -75,7 +82,7 @@ export function syncTasks(context: SyncContext): Tasks {
     sweep: (payload) =>
       forConnection(context, payload as OfResource, async (connection) => {
         const { resource: name, key, round } = payload as OfResource & { key: string; round: number };
-        const resource = resourceNamed(context, name);
+        const resource = resourceFor(context, connection, name);
         if (resource) await removeUnseen(context, connection, resource, key, round);
       }),
 
@@ -83,7 +90,7 @@ export function syncTasks(context: SyncContext): Tasks {
 
     renew: (payload) =>
       forConnection(context, payload as OfResource, async (connection) => {
-        const resource = resourceNamed(context, (payload as OfResource).resource);
+        const resource = resourceFor(context, connection, (payload as OfResource).resource);
         if (!resource || !(await keepSubscribed(context, connection, resource))) return;
         await context.db.within(connection.organisationId, (tx) =>
           enqueue(tx, pullEverything(connection.organisationId, connection.id, resource.name)),
@@ -91,16 +98,40 @@ export function syncTasks(context: SyncContext): Tasks {
       }),
 
     poll: (payload) =>
-      forConnection(context, payload as OfResource, async ({ organisationId, id }) => {
-        const { resource } = payload as OfResource;
+      forConnection(context, payload as OfResource, async (connection) => {
+        const { organisationId, id } = connection;
+        const { resource: name } = payload as OfResource;
+        const resource = resourceFor(context, connection, name);
         await context.db.within(organisationId, async (tx) => {
-          const isPushed = !resourceNamed(context, resource)?.watch || (await isSubscribed(tx, id, resource, context.clock.now()));
-          await enqueue(tx, pullEverything(organisationId, id, resource));
+          if (!resource) return unschedule(tx, id, name);
+          const isPushed = !resource.watch || (await isSubscribed(tx, id, name, context.clock.now()));
+          await enqueue(tx, pullEverything(organisationId, id, name));
           await pushWaiting(tx, id);
-          await schedule(tx, id, `poll:${resource}`, after(context.clock.now(), isPushed ? pollSeconds : pollSecondsWithoutPush));
+          await schedule(tx, id, `poll:${name}`, after(context.clock.now(), isPushed ? pollSeconds : pollSecondsWithoutPush));
         });
       }),
   };
+}
+
+/** Subscribes first, so that nothing falls between the first read and the first notification. */
+function begin(context: SyncContext, { organisationId, id: connectionId }: ConnectionRow, resource: AnyResource): Promise<void> {
+  const work = { organisationId, connectionId, resource: resource.name };
+  return context.db.within(organisationId, async (tx) => {
+    await enqueue(tx, { task: 'plan', payload: work, key: `plan:${connectionId}:${resource.name}`, lane: `plan:${connectionId}` });
+    if (resource.watch) await enqueue(tx, renewal(work));
+    await enqueue(tx, pullEverything(organisationId, connectionId, resource.name)); // what came while it was broken
+    await schedule(tx, connectionId, `poll:${resource.name}`, after(context.clock.now(), pollSeconds));
+  });
+}
+
+/** What is here stays as it is; nothing more is asked of Microsoft, and Microsoft is asked to say no more. */
+function rest(context: SyncContext, { organisationId, id: connectionId }: ConnectionRow, resource: AnyResource): Promise<void> {
+  return context.db.within(organisationId, async (tx) => {
+    await unschedule(tx, connectionId, resource.name);
+    if (!resource.watch) return;
+    const payload = { organisationId, connectionId, resource: resource.name };
+    await enqueue(tx, { task: 'rest', payload, key: `rest:${connectionId}:${resource.name}`, lane: outward(connectionId) });
+  });
 }
 
 /** Turns what has fallen due into jobs. Cheap when nothing has; each process with a worker calls it every few seconds. */
@@ -114,7 +145,8 @@ export async function tick(context: SyncContext): Promise<void> {
     await context.db.within(organisationId, async (tx) => {
       // Out of the way of the next tick; the job itself sets the next real time.
       await schedule(tx, connectionId, what, after(now, dueLeaseSeconds));
-      await enqueue(tx, { task, payload: { organisationId, connectionId, resource }, key: `${what}:${connectionId}` });
+      const payload = { organisationId, connectionId, resource };
+      await enqueue(tx, task === 'renew' ? renewal(payload) : { task, payload, key: `${what}:${connectionId}` });
     });
   }
 }

@@ -52,7 +52,7 @@ export function createGraph(options: GraphOptions): Graph {
       return await ask(request);
     } catch (error) {
       if (failure.cause) throw failure.cause;
-      if (error instanceof GraphError) throw new GraphFailure(error.statusCode, error.code ?? 'unknown');
+      if (error instanceof GraphError) throw new GraphFailure(error.statusCode, error.code ?? 'unknown', innerCode(error));
       throw new GraphFailure(0, 'unreadable');
     }
   };
@@ -62,6 +62,19 @@ export function createGraph(options: GraphOptions): Graph {
     patch: (path, body, how) => call(path, (request) => request.patch(body), how),
     delete: (path) => call(path, (request) => request.delete()),
   };
+}
+
+// https://learn.microsoft.com/graph/errors: innerError may be spelled either way. The policy has no code, only these words:
+// https://learn.microsoft.com/graph/cloud-communication-online-meeting-application-access-policy
+function innerCode({ body }: GraphError): string | undefined {
+  try {
+    const error = JSON.parse(String(body)) as { message?: string; innerError?: { code?: unknown }; innererror?: { code?: unknown } };
+    if (/application access policy/i.test(error.message ?? '')) return 'ApplicationAccessPolicyMissing';
+    const code = (error.innerError ?? error.innererror)?.code;
+    return typeof code === 'string' ? code.slice(0, 100) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What the transport threw: graph-client would pass on only its name. */

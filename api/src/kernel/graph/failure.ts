@@ -2,12 +2,25 @@
 export class GraphFailure extends Error {
   readonly status: number;
   readonly code: string;
+  /** The more exact code inside, where Graph gives one. */
+  readonly innerCode: string | undefined;
 
-  constructor(status: number, code: string) {
+  constructor(status: number, code: string, innerCode?: string) {
     super(`Microsoft Graph answered ${status} ${code}`);
     this.name = 'GraphFailure';
     this.status = status;
     this.code = code;
+    this.innerCode = innerCode;
+  }
+
+  /** All that Graph calls it, the most exact first. */
+  get codes(): string[] {
+    return [this.innerCode, this.code].filter((code) => code !== undefined);
+  }
+
+  /** Refused for want of a permission, as far as Graph says. */
+  get isDenied(): boolean {
+    return this.status === 403 && /AccessDenied|RequestDenied|Forbidden|InsufficientScope/i.test(this.code);
   }
 
   /** The thing asked for is not there (any more). With immutable ids Graph may say 403 for 404: see isGone. */

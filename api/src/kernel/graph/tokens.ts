@@ -43,21 +43,37 @@ export interface Tokens {
     nonce: string;
     challenge: string;
     loginHint: string;
+    /** Lets the person pick another account. */
+    chooseAccount: boolean;
   }): Promise<string>;
+  /** The address of Microsoft's page where an administrator decides for everybody. */
+  consentUrl(request: { tenantId: string; scopes: string[]; redirectUri: string; state: string; loginHint: string }): Promise<string>;
+  /** Redeems a code to learn who signed in, and keeps nothing. */
+  prove(tenantId: string, request: CodeRequest): Promise<SignedIn>;
+  /** What Microsoft grants the user now, asked anew. */
+  granted(owner: Owner): Promise<string[]>;
   /** Redeems a code and keeps the tokens if the account is `owner`'s; answers who signed in and what was granted. */
-  redeem(
-    owner: Owner,
-    request: { code: string; verifier: string; nonce: string; scopes: string[]; redirectUri: string },
-  ): Promise<SignedIn>;
+  redeem(owner: Owner, request: CodeRequest): Promise<SignedIn>;
   /** A token of the app itself, e.g. for the Bot Connector. */
   appToken(tenantId: string, scope: string): Promise<string>;
+}
+
+export interface CodeRequest {
+  code: string;
+  verifier: string;
+  nonce: string;
+  scopes: string[];
+  redirectUri: string;
 }
 
 export interface SignedIn {
   tenantId: string;
   userId: string;
   account: string;
+  name: string;
   scopes: string[];
+  /** App roles and directory roles. */
+  roles: string[];
 }
 
 // A token that runs out on its way is refused.
@@ -83,6 +99,25 @@ export function createTokens(
     new URL(graph).host.endsWith('.microsoft.com') || !login.startsWith('https://login.') ? 'https://graph.microsoft.com' : graph;
   const full = (scopes: readonly string[]) =>
     scopes.map((scope) => (/^(openid|profile|email|offline_access)$/.test(scope) ? scope : `${resource}/${scope}`));
+
+  const codeOf = ({ code, verifier, nonce, scopes, redirectUri }: CodeRequest) => ({
+    code,
+    codeVerifier: verifier,
+    nonce,
+    scopes: full(scopes),
+    redirectUri,
+  });
+  const signedInBy = (answer: AuthenticationResult): SignedIn => {
+    const claims = answer.idTokenClaims as { tid?: string; oid?: string; name?: string; roles?: string[]; wids?: string[] };
+    return {
+      tenantId: claims.tid ?? '',
+      userId: claims.oid ?? '',
+      account: answer.account?.username ?? '',
+      name: claims.name ?? '',
+      scopes: answer.scopes.map((scope) => scope.replace(`${resource}/`, '')),
+      roles: [...(claims.roles ?? []), ...(claims.wids ?? [])],
+    };
+  };
 
   async function client(tenantId: string, owner?: Owner): Promise<{ msal: ConfidentialClientApplication; save: () => Promise<boolean> }> {
     const found = await discovery();
@@ -118,7 +153,7 @@ export function createTokens(
       refreshing.set(key, started);
       return started;
     },
-    async signInUrl({ tenantId, scopes, redirectUri, state, nonce, challenge, loginHint }) {
+    async signInUrl({ tenantId, scopes, redirectUri, state, nonce, challenge, loginHint, chooseAccount }) {
       const { authorization } = await discovery();
       const address = new URL(forTenant(authorization, tenantId));
       const query = {
@@ -131,21 +166,45 @@ export function createTokens(
         nonce,
         code_challenge: challenge,
         code_challenge_method: 'S256',
-        login_hint: loginHint,
+        ...(chooseAccount ? { prompt: 'select_account' } : { login_hint: loginHint }),
       };
       for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
       return address.href;
     },
-    async redeem(owner, { code, verifier, nonce, scopes, redirectUri }) {
-      const { msal, save } = await client(owner.organisationId, owner);
-      const answer = await msal.acquireTokenByCode({ code, codeVerifier: verifier, nonce, scopes: full(scopes), redirectUri });
-      const claims = answer.idTokenClaims as { tid?: string; oid?: string };
-      const signedIn: SignedIn = {
-        tenantId: claims.tid ?? '',
-        userId: claims.oid ?? '',
-        account: answer.account?.username ?? '',
-        scopes: answer.scopes.map((scope) => scope.replace(`${resource}/`, '')),
+    // https://learn.microsoft.com/entra/identity-platform/v2-admin-consent
+    async consentUrl({ tenantId, scopes, redirectUri, state, loginHint }) {
+      const address = new URL(`${login}/${tenantId}/v2.0/adminconsent`);
+      const query = {
+        client_id: app.clientId,
+        scope: full(scopes).join(' '),
+        redirect_uri: redirectUri,
+        state,
+        ...(loginHint ? { login_hint: loginHint } : {}),
       };
+      for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+      return address.href;
+    },
+    async prove(tenantId, request) {
+      const { msal } = await client(tenantId);
+      return signedInBy(await msal.acquireTokenByCode(codeOf(request)));
+    },
+    async granted(owner) {
+      const { msal, save } = await client(owner.organisationId, owner);
+      const account = await msal.getTokenCache().getAccountByHomeId(`${owner.userId}.${owner.organisationId}`);
+      if (!account) throw new SignInNeeded('Your Microsoft account is not connected.');
+      const before = msal.getTokenCache().serialize();
+      try {
+        // The one permission of every sign-in: asked for alone, it is refused only when nothing is granted any more.
+        const answer = await msal.acquireTokenSilent({ account, scopes: full(['User.Read']), forceRefresh: true });
+        await save();
+        return signedInBy(answer).scopes;
+      } catch (error) {
+        throw await explained(error, store, owner, before);
+      }
+    },
+    async redeem(owner, request) {
+      const { msal, save } = await client(owner.organisationId, owner);
+      const signedIn = signedInBy(await msal.acquireTokenByCode(codeOf(request)));
       // A stranger's tokens are never kept, not even for a moment.
       if (signedIn.tenantId === owner.organisationId && signedIn.userId === owner.userId) await save();
       return signedIn;
