@@ -5,7 +5,7 @@ import type { Answers } from './app.ts';
 import type { Context } from './context.ts';
 import { conversations } from './features/notifications/conversations.ts';
 import { createDiscovery } from './kernel/auth/discovery.ts';
-import type { Caller } from './kernel/auth/access-token.ts';
+import type { Claimed } from './kernel/auth/access-token.ts';
 import { callRoute } from './kernel/http/contract.ts';
 import { createTokens } from './kernel/graph/tokens.ts';
 
@@ -22,8 +22,11 @@ export function wireBot(context: Context, answers: Answers): Bot {
   const tokens = createTokens(credentials, cloud.botLogin, cloud.graph, discovery, context.egress, nobodys);
   const names = new Map<unknown, string>(Object.entries(routes).map(([name, route]) => [route, name]));
 
-  const callAs = (caller: Caller): Call => {
-    return async (route, input) => callRoute(route, answers[names.get(route) ?? '']!, input as object, caller) as never;
+  const callAs = (claimed: Claimed): Call => {
+    return async (route, input) => {
+      const caller = { ...claimed, organisation: await context.identity.standing(claimed.organisationId) };
+      return callRoute(route, answers[names.get(route) ?? '']!, input as object, caller) as never;
+    };
   };
   return createBot({
     botId: bot.id,

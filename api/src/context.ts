@@ -1,12 +1,15 @@
 import type { Config } from './config.ts';
 import { listenToChanges, type Changes } from './crm/announcer.ts';
-import { createDoor, type Door } from './crm/door.ts';
-import { createIdentity, type Identity } from './crm/identity.ts';
+import { createDoor, type Door, type Write } from './crm/door.ts';
+import { createFarewells, type Farewells } from './crm/farewell.ts';
+import { createIdentity, type Identity } from './kernel/tenancy/identity.ts';
+import { knownScopes } from './features/connections/permissions.ts';
+import { isTenantRefusal } from './features/connections/tenant-settings.ts';
 import { createVerifier, type Caller } from './kernel/auth/access-token.ts';
 import { createDiscovery, type Discovery } from './kernel/auth/discovery.ts';
 import type { Clock } from './kernel/clock.ts';
 import { createEnvelope, type Envelope } from './kernel/crypto/envelope.ts';
-import { openDb, type Db } from './kernel/db/db.ts';
+import { openDb, type Db, type Tx } from './kernel/db/db.ts';
 import type { Graph } from './kernel/graph/client.ts';
 import { createGraphs, type GraphFor } from './kernel/graph/graphs.ts';
 import { createTokenStore } from './kernel/graph/token-store.ts';
@@ -35,6 +38,9 @@ export interface Context {
   graphs: (use: GraphFor) => Graph;
   door: Door;
   changes: Changes;
+  farewells: Farewells;
+  /** Writes a line of the audit log, in the transaction of what it tells of. */
+  audit: (tx: Tx, entry: { actorId: string | null; action: string; detail: Record<string, unknown> }) => Promise<void>;
   sync: SyncContext;
   /** Calls `stop` when the server ends, before what it works with. */
   atEnd(stop: () => Promise<void>): void;
@@ -65,9 +71,10 @@ export async function createContext(
     },
   ]);
   const verifyToken = createVerifier(config.app.clientId, discovery, egress, () => clock.now());
-  const identity = createIdentity(db, envelope);
+  const identity = createIdentity(db);
   const stops: (() => Promise<void>)[] = [];
   const changes = await listenToChanges(db);
+  const farewells = await createFarewells(db);
   const sync: SyncContext = {
     db,
     clock,
@@ -76,6 +83,11 @@ export async function createContext(
     graphs,
     publicUrl: config.publicUrl,
     change: (organisationId, cause, work) => door.open(organisationId, cause, work),
+    granted: (owner) => tokens.granted(owner),
+    knownScopes,
+    isTenantRefusal,
+    // What the engine hands through unopened is the door's.
+    farewell: { ...farewells, removeMirrored: (write, ...what) => farewells.removeMirrored(write as Write, ...what) },
   };
   return {
     config,
@@ -91,16 +103,18 @@ export async function createContext(
     graphs,
     door,
     changes,
+    farewells,
+    audit: async () => {},
     sync,
     atEnd: (stop) => void stops.push(stop),
     async verify(token) {
       const caller = await verifyToken(token);
-      await identity.know(caller);
-      return caller;
+      return { ...caller, organisation: await identity.know(caller) };
     },
     async close() {
       for (const stop of stops) await stop();
       await changes.close();
+      await farewells.close();
       await db.close();
     },
   };

@@ -52,7 +52,10 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
     stops.push(() => context.close());
     const pool = ownerPool(url, concurrency + 2);
     stops.push(() => pool.end());
-    const queue = createQueue(pool, syncTasks(context.sync), log, concurrency);
+    const answers = answersOf(context);
+    const bot = wireBot(context, answers);
+    const tasks = Object.assign(syncTasks(context.sync), ...features.map((feature) => feature.tasks?.(context, bot)));
+    const queue = createQueue(pool, tasks, log, concurrency);
     if (work) {
       await queue.start(config.databaseUrl === undefined);
       const look = () => void tick(context.sync).catch((error: unknown) => log.error('the clock could not look for due work', { error }));
@@ -63,8 +66,7 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
       );
       look();
     }
-    const answers = answersOf(context);
-    return { app: createApp(context, answers, wireBot(context, answers).router), context, queue, tick: () => tick(context.sync), stop };
+    return { app: createApp(context, answers, bot.router), context, queue, tick: () => tick(context.sync), stop };
   } catch (error) {
     await stop();
     throw error;

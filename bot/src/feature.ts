@@ -1,5 +1,6 @@
 import type { CardAction } from '#contract/cards.ts';
 import type { Call } from '#contract/client.ts';
+import type { Notice } from '#contract/notices.ts';
 import type { Conversation, Person } from './activity.ts';
 import type { AdaptiveCard } from './card.ts';
 
@@ -32,6 +33,8 @@ export interface BotFeature {
   commands?: readonly Command[];
   /** Answers to the buttons of its cards. */
   actions?: { [Verb in CardAction['verb']]?: (action: Extract<CardAction, { verb: Verb }>, turn: Turn) => Promise<Reply> };
+  /** What to tell when the server has something to tell. */
+  notices?: { [Kind in Notice['kind']]?: (notice: Extract<Notice, { kind: Kind }>, links: Pick<Turn, 'tabLink'>) => Reply };
   /** What to say when somebody has installed Rapport. */
   onInstall?(turn: Turn): Promise<Reply>;
   /** What to say to words that no command knows. */

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { Call } from '#contract/client.ts';
+import type { Notice } from '#contract/notices.ts';
 import { readActivity } from './activity.ts';
 import type { Conversation, Occasion, Person } from './activity.ts';
 import { createAdapter } from './adapter.ts';
@@ -33,6 +34,8 @@ export interface Bot {
   router: Router;
   /** Writes first; answers the id of what was written. */
   post(conversation: Conversation, reply: Reply): Promise<string>;
+  /** Tells what the server has to tell; answers the id of what was written. */
+  tell(conversation: Conversation, notice: Notice): Promise<string>;
   /** Puts another text or card in the place of one that was posted. */
   replace(conversation: Conversation, activityId: string, reply: Reply): Promise<void>;
 }
@@ -68,9 +71,15 @@ export function createBot({ conversations, callAs, tabLink, onFailure, ...settin
     return occasion.kind === 'pressed' ? pressTaken : undefined;
   });
 
+  const post = (conversation: Conversation, reply: Reply) => adapter.send(conversation, written(reply));
   return {
     router: adapter.router,
-    post: (conversation, reply) => adapter.send(conversation, written(reply)),
+    post,
+    tell(conversation, notice) {
+      const say = features.find(({ notices }) => notices?.[notice.kind])?.notices?.[notice.kind];
+      if (!say) throw new Error(`no feature tells ${notice.kind}`);
+      return post(conversation, say(notice, { tabLink }));
+    },
     replace: (conversation, activityId, reply) => adapter.update(conversation, activityId, written(reply)),
   };
 }

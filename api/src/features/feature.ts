@@ -1,9 +1,11 @@
 import type { Router } from 'express';
 import type { RouteName, routes } from '#contract/routes.ts';
 import type { Answer, Parsed } from '#contract/route.ts';
+import type { Bot } from '#bot/index.ts';
 import type { Context } from '../context.ts';
 import type { Caller } from '../kernel/auth/access-token.ts';
 import type { Write } from '../crm/door.ts';
+import type { Tasks } from '../kernel/queue/queue.ts';
 import type { Resource } from '../sync/resource.ts';
 
 /** Answers one route for one signed-in caller. Throws a `Refusal` for what the caller may be told. */
@@ -21,6 +23,8 @@ export interface Feature {
   handlers?(context: Context): Partial<Handlers>;
   /** Addresses outside `/api`, e.g. a round trip to Microsoft. */
   router?(context: Context): Router;
+  /** Its own background work. */
+  tasks?(context: Context, bot: Bot): Tasks;
   /** What it keeps in step with Microsoft. */
   resources?: readonly Resource<any, Write>[];
 }

@@ -1,9 +1,9 @@
-import { admin } from './admin/index.ts';
 import { connections } from './connections/index.ts';
 import type { Feature } from './feature.ts';
 import { live } from './live/index.ts';
 import { mail } from './mail/index.ts';
+import { notifications } from './notifications/index.ts';
 import { people } from './people/index.ts';
 
 /** Every capability of the server. */
-export const features: readonly Feature[] = [connections, admin, mail, people, live];
+export const features: readonly Feature[] = [connections, mail, people, live, notifications];

@@ -1,6 +1,7 @@
 import type { BotFeature } from '../feature.ts';
+import { connect } from './connect/index.ts';
 import { help } from './help/index.ts';
 import { welcome } from './welcome/index.ts';
 
 /** What the bot can do. */
-export const features: readonly BotFeature[] = [welcome, help];
+export const features: readonly BotFeature[] = [welcome, connect, help];

@@ -1,40 +1,211 @@
-import type { FeatureName } from '#contract/connections.ts';
+import type { FeatureName, SwitchName } from '#contract/features.ts';
 
-interface Permission {
+interface PermissionTerms {
   scope: string;
   /** Why, in words for the person who is asked. */
   reason: string;
+  /** What stops when it is taken away. */
+  stops: string;
+  /** https://learn.microsoft.com/graph/permissions-reference: Microsoft lets only administrators consent. */
+  needsAdmin?: true;
 }
 
-interface FeatureTerms {
+export interface FeatureTerms {
   name: FeatureName;
+  switch: SwitchName;
   title: string;
   description: string;
-  permissions: readonly Permission[];
+  /** Whether this version does it. */
+  isReady?: true;
+  /** Allowed by an administrator for everybody: nobody ticks it for himself. */
+  isForEveryone?: true;
+  permissions: readonly PermissionTerms[];
 }
 
 /** What every connection asks for, whatever is ticked: who signs in, and to stay signed in. */
 export const signInScopes = ['openid', 'profile', 'email', 'offline_access', 'User.Read'] as const;
 
-/** What each feature needs. Only what the product uses today is asked. */
+const calendars: PermissionTerms = {
+  scope: 'Calendars.ReadWrite',
+  reason: 'Show your calendar in timelines, and write the meetings you schedule in Rapport into it, with their invitations.',
+  stops: 'Meetings no longer appear in timelines, and none can be scheduled from Rapport.',
+};
+const onlineMeetings: PermissionTerms = {
+  scope: 'OnlineMeetings.ReadWrite',
+  reason: 'Create Teams meetings and their join links for you.',
+  stops: 'Rapport can no longer create Teams links or set a meeting to record.',
+};
+
+/** What each feature needs, and why. */
 export const terms: readonly FeatureTerms[] = [
   {
     name: 'email',
+    switch: 'email',
     title: 'Outlook email',
     description: 'Your inbox beside your customers: read mail, mark it and archive it here or in Outlook.',
-    permissions: [{ scope: 'Mail.ReadWrite', reason: 'Show your mail in Rapport, and carry what you mark or archive back to Outlook.' }],
+    isReady: true,
+    permissions: [
+      {
+        scope: 'Mail.ReadWrite',
+        reason: 'Show your mail in Rapport, and carry what you mark or archive back to Outlook.',
+        stops: 'New mail no longer arrives in Rapport, and what you mark here no longer reaches Outlook.',
+      },
+    ],
+  },
+  {
+    name: 'absence',
+    switch: 'email',
+    title: 'Out-of-office badges',
+    description: 'See beside a colleague’s name that they are away.',
+    permissions: [
+      {
+        scope: 'MailboxSettings.Read',
+        reason: 'Read your own automatic replies, so that colleagues see when you are away.',
+        stops: 'Your colleagues no longer see in Rapport that you are away.',
+      },
+      {
+        scope: 'MailTips.ReadBasic.Shared',
+        reason: 'See whether a colleague has automatic replies switched on.',
+        stops: 'Out-of-office badges disappear.',
+      },
+    ],
+  },
+  {
+    name: 'calendar',
+    switch: 'calendar',
+    title: 'Calendar and Teams meetings',
+    description: 'Your meetings in the customer’s timeline, and Teams meetings scheduled from Rapport.',
+    permissions: [calendars, onlineMeetings],
+  },
+  {
+    name: 'auto_recording',
+    switch: 'auto_recording',
+    title: 'Auto-recording for Teams meetings',
+    description: 'Teams meetings made in Rapport record and transcribe by themselves.',
+    permissions: [calendars, onlineMeetings],
+  },
+  {
+    name: 'transcripts',
+    switch: 'transcripts',
+    title: 'Recordings and transcripts',
+    description: 'After a Teams meeting, its recording and transcript come into the meeting’s record.',
+    permissions: [
+      {
+        scope: 'OnlineMeetingRecording.Read.All',
+        reason: 'Bring the recordings of your Teams meetings into Rapport.',
+        stops: 'New recordings no longer arrive. Those that are here stay.',
+        needsAdmin: true,
+      },
+      {
+        scope: 'OnlineMeetingTranscript.Read.All',
+        reason: 'Bring the transcripts of your Teams meetings into Rapport.',
+        stops: 'New transcripts no longer arrive. Those that are here stay.',
+        needsAdmin: true,
+      },
+    ],
+  },
+  {
+    name: 'contacts',
+    switch: 'contacts',
+    title: 'Outlook contacts import',
+    description: 'Bring your Outlook contacts into Rapport and keep both in step.',
+    permissions: [
+      {
+        scope: 'Contacts.ReadWrite',
+        reason: 'Read your Outlook contacts, and write back what changes in Rapport.',
+        stops: 'Contacts can no longer be imported or kept in step. People who are here stay.',
+      },
+    ],
+  },
+  {
+    name: 'suggestions',
+    switch: 'email',
+    title: 'Suggestions while writing',
+    description: 'The people you work with most come first when you address a mail.',
+    permissions: [
+      {
+        scope: 'People.Read',
+        reason: 'Know whom you work with most, to suggest them first.',
+        stops: 'Suggestions come from the CRM alone.',
+      },
+    ],
+  },
+  {
+    name: 'tasks',
+    switch: 'tasks',
+    title: 'Microsoft To Do',
+    description: 'Tasks that you choose also appear in Microsoft To Do.',
+    permissions: [
+      {
+        scope: 'Tasks.ReadWrite',
+        reason: 'Keep the tasks that you choose in step with Microsoft To Do.',
+        stops: 'Tasks are no longer kept in step with To Do. They stay in both places.',
+      },
+    ],
+  },
+  {
+    name: 'onedrive',
+    switch: 'onedrive',
+    title: 'OneDrive',
+    description: 'Attach files from your OneDrive to people, companies and deals.',
+    permissions: [
+      {
+        scope: 'Files.ReadWrite',
+        reason: 'Let you pick files from your OneDrive, and make folders for your customers there.',
+        stops: 'Files from OneDrive can no longer be attached. The files themselves stay where they are.',
+      },
+    ],
+  },
+  {
+    name: 'sharepoint',
+    switch: 'sharepoint',
+    title: 'SharePoint files',
+    description: 'Attach files from your organisation’s SharePoint libraries, and keep recordings there.',
+    isForEveryone: true,
+    permissions: [
+      {
+        scope: 'Sites.Read.All',
+        reason: 'Let members pick files from the SharePoint libraries that they can open anyway.',
+        stops: 'Files from SharePoint can no longer be attached. The files themselves stay where they are.',
+        needsAdmin: true,
+      },
+    ],
   },
 ];
 
+/** The scopes of these features, each once. */
+export const scopesOf = (features: readonly string[]): string[] => [
+  ...new Set(terms.filter((one) => features.includes(one.name)).flatMap((one) => one.permissions.map(({ scope }) => scope))),
+];
+
 /** The scopes to ask Microsoft for, for these features. */
-export function scopesFor(features: readonly FeatureName[]): string[] {
-  return [
-    ...signInScopes,
-    ...terms.filter((one) => features.includes(one.name)).flatMap((one) => one.permissions.map(({ scope }) => scope)),
-  ];
+export const scopesFor = (features: readonly string[]): string[] => [...signInScopes, ...scopesOf(features)];
+
+/** Every scope that the product knows a use for. */
+export const knownScopes: readonly string[] = scopesOf(terms.map(({ name }) => name));
+
+interface SwitchTerms {
+  name: SwitchName;
+  title: string;
+  description: string;
+  defaultsToOn: boolean;
+  /** Why it cannot be switched on as things are. */
+  locked?: string;
 }
 
-/** The features that these granted scopes allow in full. */
-export function allowedBy(granted: readonly string[]): FeatureName[] {
-  return terms.filter((one) => one.permissions.every(({ scope }) => granted.includes(scope))).map((one) => one.name);
-}
+const ofFeature = (name: FeatureName & SwitchName, defaultsToOn: boolean, locked?: string): SwitchTerms => {
+  const { title, description } = terms.find((one) => one.name === name)!;
+  return { name, title, description, defaultsToOn, ...(locked ? { locked } : {}) };
+};
+
+/** What Org Admins switch, in the order in which they see it. */
+export const switches: readonly SwitchTerms[] = [
+  ofFeature('email', true),
+  ofFeature('calendar', true),
+  ofFeature('auto_recording', false),
+  ofFeature('transcripts', true),
+  ofFeature('contacts', true),
+  ofFeature('tasks', true),
+  ofFeature('onedrive', true),
+  ofFeature('sharepoint', false, 'Choose a storage location in SharePoint first.'),
+];

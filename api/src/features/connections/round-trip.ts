@@ -1,107 +1,92 @@
 import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
-import type { ConnectResult } from '#contract/connections.ts';
+import type { ConnectResult, SurfaceName } from '#contract/connections.ts';
 import type { Context } from '../../context.ts';
-import { sql } from '../../kernel/db/db.ts';
-import { stableId } from '../../kernel/ids.ts';
-import { enqueue } from '../../kernel/queue/queue.ts';
-import { saveConnection } from '../../sync/connection.ts';
-import { finishAttempt, openAttempt, readHandle, type Attempt } from './attempt.ts';
-import { allowedBy } from './permissions.ts';
+import { connectAccount, noteNo } from './account.ts';
+import { readNo, words, type No } from './answer.ts';
+import { beginAttempt, finishAttempt, openAttempt, readHandle, type Attempt, type Outcome } from './attempt.ts';
+import { foundOrganisation } from './founding.ts';
 
 const cookie = 'rapport_connect';
+const invalid: ConnectResult = { outcome: 'failed', message: words.failed };
 
-/** The round trip to Microsoft's sign-in page and back. Registered with Microsoft: the address must not change. */
+/** Where Microsoft sends people back to. Registered with Microsoft: the address must not change. */
 export const callbackPath = '/connect/callback';
 
-const texts: Record<ConnectResult['outcome'], string> = {
-  connected: 'Your Microsoft account is connected.',
-  declined:
-    'Nothing was connected: the permissions were not accepted. You can try again whenever you like, or ask your administrator to accept them for everyone.',
-  failed: 'This attempt is no longer valid. Close this window and press Connect once more.',
-  other_account:
-    'You signed in with another Microsoft account than the one you use in Teams. Close this window, press Connect again and choose the same account.',
-};
+// Microsoft says "some seconds" and takes up to a minute; the window asks every three.
+const mostWaits = 30;
 
-/** The two addresses of the round trip. */
+/** How one part of a round trip went. */
+export type Step = { outcome: Outcome; account?: string } | { no: No };
+
+/** The two addresses of the round trip to Microsoft and back. */
 export function roundTrip(context: Context): Router {
   const router = Router();
   const { publicUrl } = context.config;
   const redirectUri = publicUrl + callbackPath;
-  const isHttps = publicUrl.startsWith('https:');
+  const keep = { httpOnly: true, secure: publicUrl.startsWith('https:'), sameSite: 'lax', path: '/connect', maxAge: 600_000 } as const;
 
   router.get('/connect/start', async (request, response) => {
     const handle = readHandle(request.query.attempt);
     const started = handle && (await context.db.within(handle.organisationId, (tx) => openAttempt(context, tx, handle)));
-    if (!handle || !started) return finish(response, 'failed');
-    const { attempt, state, browser } = started;
-    const loginHint = await context.db.within(handle.organisationId, (tx) =>
-      tx.one<{ address: string }>(
-        sql`select address from app_user where organisation_id = ${handle.organisationId} and id = ${attempt.userId}`,
-      ),
-    );
-    response.cookie(cookie, browser, { httpOnly: true, secure: isHttps, sameSite: 'lax', path: '/connect', maxAge: 600_000 });
-    response.set('cache-control', 'no-store');
-    const challenge = createHash('sha256').update(attempt.verifier).digest('base64url');
-    response.redirect(
-      await context.tokens.signInUrl({
-        tenantId: handle.organisationId,
-        scopes: attempt.scopes,
-        redirectUri,
-        state,
-        nonce: attempt.nonce,
-        challenge,
-        loginHint: loginHint?.address ?? '',
-      }),
-    );
+    if (!handle || !started) return finish(response, 'teams', invalid);
+    response.cookie(cookie, started.browser, keep);
+    response.redirect(await microsoftPage(handle.organisationId, started.attempt, started.state));
   });
 
   router.get(callbackPath, async (request, response) => {
-    response.clearCookie(cookie, { path: '/connect' });
     const handle = readHandle(request.query.state);
-    const attempt =
-      handle && (await context.db.within(handle.organisationId, (tx) => finishAttempt(context, tx, handle, browserOf(request))));
-    if (!handle || !attempt) return finish(response, 'failed');
-    const { code, error } = request.query;
-    if (typeof error === 'string') return finish(response, /access_denied|consent_required/.test(error) ? 'declined' : 'failed');
-    if (typeof code !== 'string' || code.length > 8_192) return finish(response, 'failed');
-    finish(response, await complete(context, handle.organisationId, attempt, code, redirectUri));
+    const browser = browserOf(request);
+    const attempt = handle && (await context.db.within(handle.organisationId, (tx) => finishAttempt(context, tx, handle, browser)));
+    if (!handle || !attempt) {
+      response.clearCookie(cookie, { path: '/connect' });
+      return finish(response, 'teams', invalid);
+    }
+    const { organisationId } = handle;
+    const { error, error_description: description, admin_consent: consent } = request.query;
+    if (attempt.step === 'consent' && error === undefined && String(consent).toLowerCase() === 'true') {
+      // What the address says of a tenant is anybody's word. Only the sign-in that follows proves one; the same browser goes on.
+      const next = await context.db.within(organisationId, (tx) => beginAttempt(context, tx, { ...attempt, step: 'sign_in' }, browser));
+      return response.redirect(await microsoftPage(organisationId, next.attempt, next.handle));
+    }
+    response.clearCookie(cookie, { path: '/connect' });
+    const step =
+      error === undefined ? await signedIn(organisationId, attempt, request) : { no: readNo(String(description), String(error)) };
+    finish(response, attempt.surface, await resultOf(organisationId, attempt, step));
   });
   return router;
-}
 
-/** Redeems the code and, if it is the same person's, makes the connection and its first jobs in one transaction. */
-async function complete(
-  context: Context,
-  organisationId: string,
-  attempt: Attempt,
-  code: string,
-  redirectUri: string,
-): Promise<ConnectResult['outcome']> {
-  const owner = { organisationId, userId: attempt.userId };
-  const signedIn = await context.tokens
-    .redeem(owner, { code, verifier: attempt.verifier, nonce: attempt.nonce, scopes: attempt.scopes, redirectUri })
-    .catch((error: unknown) => {
-      context.log.warn('a code could not be redeemed', { organisationId, userId: attempt.userId, error });
-      return undefined;
-    });
-  if (!signedIn) return 'failed';
-  if (signedIn.tenantId !== organisationId || signedIn.userId !== attempt.userId) return 'other_account';
-  const id = stableId(organisationId, attempt.userId, 'connection');
-  const features = allowedBy(signedIn.scopes).filter((feature) => attempt.features.includes(feature));
-  await context.door.open(organisationId, { source: 'user', userId: attempt.userId }, async (write) => {
-    await saveConnection(write.tx, {
-      id,
-      userId: attempt.userId,
-      account: signedIn.account,
-      features,
-      asked: attempt.features,
-      scopes: signedIn.scopes,
-    });
-    await enqueue(write.tx, { task: 'connect', payload: { organisationId, connectionId: id }, key: `connect:${id}` });
-    write.announce('connection', id, attempt.userId, 1);
-  });
-  return features.length ? 'connected' : 'declined';
+  async function microsoftPage(tenantId: string, attempt: Attempt, state: string): Promise<string> {
+    const { scopes, account: loginHint, chooseAccount, nonce, verifier } = attempt;
+    if (attempt.step === 'consent') return context.tokens.consentUrl({ tenantId, scopes, redirectUri, state, loginHint });
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+    return context.tokens.signInUrl({ tenantId, scopes, redirectUri, state, nonce, challenge, loginHint, chooseAccount });
+  }
+
+  async function signedIn(organisationId: string, attempt: Attempt, request: Request): Promise<Step> {
+    const { code } = request.query;
+    if (attempt.step !== 'sign_in' || typeof code !== 'string' || code.length > 8_192) return { no: 'failed' };
+    const { verifier, nonce, scopes } = attempt;
+    const redemption = { code, verifier, nonce, scopes, redirectUri };
+    const complete = attempt.purpose === 'account' ? connectAccount : foundOrganisation;
+    return complete(context, organisationId, attempt, redemption);
+  }
+
+  async function resultOf(organisationId: string, attempt: Attempt, step: Step): Promise<ConnectResult> {
+    if ('outcome' in step) return { ...step, message: words[step.outcome] };
+    const { no } = step;
+    if (no === 'not_ready' && attempt.waits < mostWaits) {
+      const plan: Attempt = { ...attempt, waits: attempt.waits + 1 };
+      const { handle } = await context.db.within(organisationId, (tx) => beginAttempt(context, tx, plan));
+      return { outcome: 'waiting', message: words.waiting, again: `${publicUrl}/connect/start?attempt=${handle}` };
+    }
+    await noteNo(context, organisationId, attempt, no);
+    if (no === 'secret_expired')
+      return { outcome: 'failed', message: 'Rapport’s own key at Microsoft has run out. Tell whoever runs Rapport.' };
+    if (no === 'needs_admin' && attempt.purpose === 'organisation') return { outcome: 'not_admin', message: words.not_admin };
+    const outcome = no === 'not_ready' ? 'failed' : no;
+    return { outcome, message: words[outcome] };
+  }
 }
 
 function browserOf(request: Request): string {
@@ -109,8 +94,14 @@ function browserOf(request: Request): string {
   return value ?? '';
 }
 
+// Each ends with what its host understands: teams-js and postMessage on one page, Office.js on the other.
+const endPages: Record<SurfaceName, string> = {
+  teams: '/tab/connected.html',
+  browser: '/tab/connected.html',
+  outlook: '/addin/connected.html',
+};
+
 /** Ends on a page that tells the window's opener, whichever host that is, and then the person. */
-function finish(response: Response, outcome: ConnectResult['outcome']): void {
-  const result: ConnectResult = { outcome, message: texts[outcome] };
-  response.set('cache-control', 'no-store').redirect(`/tab/connected.html#${encodeURIComponent(JSON.stringify(result))}`);
+function finish(response: Response, surface: SurfaceName, result: ConnectResult): void {
+  response.redirect(`${endPages[surface]}#${encodeURIComponent(JSON.stringify(result))}`);
 }

@@ -2,6 +2,7 @@ import { Router, type Request, type Response } from 'express';
 import { changesEvent, livePath, resyncEvent, type LiveChange } from '#contract/live.ts';
 import type { Context } from '../../context.ts';
 import type { Caller } from '../../kernel/auth/access-token.ts';
+import { admit } from '../../kernel/http/contract.ts';
 import { signedIn } from '../../kernel/http/sign-in.ts';
 import { changesAfter, head, type Logged } from '../../crm/log.ts';
 import type { Feature } from '../feature.ts';
@@ -18,6 +19,7 @@ export const live: Feature = {
     const router = Router();
     router.get(livePath, async (request, response) => {
       const caller = await signedIn(request, context);
+      admit('member', caller);
       await listen(context, caller, request, response);
     });
     return router;

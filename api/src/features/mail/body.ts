@@ -21,8 +21,11 @@ const minutes = 30;
 /** Bodies by owner, mail and version, fetched from Microsoft when a person opens the mail. */
 export function createBodies(sanitise: Sanitiser): Bodies {
   const kept = new LRUCache<string, Body>({ maxSize: memory, sizeCalculation: (body) => body.html.length + 1_000, ttl: minutes * 60_000 });
+  // Counts how often each owner was forgotten, so that a body that was on its way meanwhile is not kept.
+  const forgotten = new Map<string, number>();
   return {
     async read(owner, remoteId, version, graph) {
+      const before = forgotten.get(owner);
       const key = `${owner}|${remoteId}|${version}`;
       const known = version === null ? undefined : kept.get(key);
       if (known) return known;
@@ -46,10 +49,11 @@ export function createBodies(sanitise: Sanitiser): Bodies {
             size: size ?? 0,
           })),
       };
-      kept.set(key, body);
+      if (forgotten.get(owner) === before) kept.set(key, body);
       return body;
     },
     forget(owner) {
+      forgotten.set(owner, (forgotten.get(owner) ?? 0) + 1);
       for (const key of kept.keys()) if (key.startsWith(`${owner}|`)) kept.delete(key);
     },
   };

@@ -19,7 +19,9 @@ export const folderId = (connection: Connection, remoteId: string): string =>
 /** Mail folders: one collection, the whole tree. */
 export const folderResource: Resource<Item, Write> = {
   name: 'mail_folder',
+  feature: 'email',
   scopes: ['Mail.ReadWrite'],
+  mirrors: ['mail_folder'],
   collections: async () => [{ key: 'all', rank: 0, total: 0 }],
 
   async pull(graph, _key, cursor) {

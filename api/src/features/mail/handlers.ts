@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/error.ts';
 import type { Context } from '../../context.ts';
 import type { Caller } from '../../kernel/auth/access-token.ts';
+import { isOn } from '../../kernel/tenancy/organisation.ts';
 import { GraphFailure, SignInNeeded, Throttled } from '../../kernel/graph/failure.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { decodeCursor, page } from '../../kernel/http/cursor.ts';
@@ -15,12 +16,22 @@ import { createSanitiser } from './sanitise.ts';
 
 const gone = () => new Refusal('not_found', 'This mail is no longer here. It may have been deleted in Outlook.');
 
+async function requireOn(tx: Tx): Promise<void> {
+  if (!(await isOn(tx, 'email')))
+    throw new Refusal('forbidden', 'Your organisation has switched Outlook email off. Your mail is still in Outlook.');
+}
+
 /** Answers of the mail routes. Each sees the caller's own mailbox only. */
 export function mailHandlers(context: Context): Partial<Handlers> {
   const { sanitise, close } = createSanitiser();
   context.atEnd(close);
   const bodies = createBodies(sanitise);
-  const within = <T>(caller: Caller, work: (tx: Tx) => Promise<T>) => context.db.within(caller.organisationId, work);
+  context.farewells.on(({ organisationId, userId }) => bodies.forget(`${organisationId}|${userId}`));
+  const within = <T>(caller: Caller, work: (tx: Tx) => Promise<T>) =>
+    context.db.within(caller.organisationId, async (tx) => {
+      await requireOn(tx);
+      return work(tx);
+    });
 
   async function own(tx: Tx, caller: Caller, id: string): Promise<MessageRecord> {
     const row = await messageById(tx, caller.userId, id);
@@ -31,6 +42,7 @@ export function mailHandlers(context: Context): Partial<Handlers> {
   /** Changes a message in the CRM; the outbox carries it to Outlook. */
   function change(caller: Caller, id: string, columns: (tx: Tx) => Promise<Record<string, unknown>>) {
     return context.door.open(caller.organisationId, { source: 'user', userId: caller.userId }, async (write) => {
+      await requireOn(write.tx);
       await own(write.tx, caller, id);
       const changed = await write.patch('message', id, await columns(write.tx));
       const pending = changed ? new Set([id]) : await unconfirmed(write.tx, [id]);
@@ -69,7 +81,8 @@ export function mailHandlers(context: Context): Partial<Handlers> {
         return { connection, row, link, pending: await unconfirmed(tx, [row.id]) };
       });
       const { connection, row, link, pending } = found;
-      if (!connection || !link) throw new Refusal('not_connected', 'Connect your Microsoft account to read this mail.');
+      const isOver = connection?.state === 'disconnecting' || connection?.state === 'disconnected';
+      if (!connection || isOver || !link) throw new Refusal('not_connected', 'Connect your Microsoft account to read this mail.');
       const { organisationId, userId, assertion } = caller;
       const graph = context.graphs({ organisationId, userId, assertion, scopes: connection.scopes, urgency: 'foreground' });
       const body = await bodies.read(`${organisationId}|${userId}`, link.remoteId, link.version, graph).catch(inWords);

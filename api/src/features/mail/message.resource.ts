@@ -21,7 +21,9 @@ const ranks: Record<string, number> = { inbox: 0, sentitems: 1, drafts: 2, archi
 /** Messages: a collection for each folder, newest first. */
 export const messageResource: Resource<Item, Write> = {
   name: 'message',
+  feature: 'email',
   scopes: ['Mail.ReadWrite'],
+  mirrors: ['message', 'activity'],
 
   async collections(tx, connection) {
     const folders = await tx.all<{ key: string; kind: string; total: number }>(sql`

@@ -1,5 +1,6 @@
 import { sql } from '../../kernel/db/db.ts';
 import type { Context } from '../../context.ts';
+import { standingOf } from '../../kernel/tenancy/organisation.ts';
 
 interface Conversation {
   id: string;
@@ -13,8 +14,9 @@ export function conversations(context: Context) {
   return {
     /** Keeps a conversation, or its new service address; answers whether it is a new one. */
     async remember({ id, kind, tenantId, serviceUrl }: Conversation, person: { userId: string }): Promise<boolean> {
-      await context.identity.knowOrganisation(tenantId);
       return context.db.within(tenantId, async (tx) => {
+        // Of a tenant that has not been connected nothing is kept; the bot is polite and forgetful there.
+        if ((await standingOf(tx)) === 'unknown') return true;
         const row = await tx.one<{ created: boolean }>(sql`
           insert into conversation (organisation_id, id, user_id, kind, service_url) values (${tenantId}, ${id}, ${person.userId}, ${kind}, ${serviceUrl})
           on conflict (organisation_id, id) do update set service_url = excluded.service_url returning (xmax = 0) as created`);

@@ -54,12 +54,17 @@ function nextStep(connection: Help['connection'], link: Help['link']): { words: 
       const reason = escapeMarkdown(connection.reason ?? 'Microsoft wants you to sign in again.');
       return { words: reason, action: { ...open(link.settings), title: 'Connect again', style: 'positive' } };
     }
+    case 'disconnecting':
+      return { words: `${account} is being disconnected.`, action: open(link.settings) };
+    case 'blocked':
+      return { words: 'Your organisation has disconnected Microsoft 365. What is in Rapport is still there.', action: open(link.tab) };
+    case 'disconnected':
     case 'not_connected':
       return {
         words: 'Your Microsoft account is not connected yet.',
         action: { ...open(link.settings), title: 'Connect Microsoft account', style: 'positive' },
       };
     case undefined:
-      return { words: 'Open Rapport once, so that we know each other.', action: open(link.tab) };
+      return { words: 'Open Rapport to see how your organisation connects it.', action: open(link.tab) };
   }
 }

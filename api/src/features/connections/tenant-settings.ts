@@ -1,0 +1,36 @@
+import type { TenantNotice } from '#contract/connector.ts';
+
+type Words = Omit<TenantNotice, 'code' | 'since'>;
+
+/**
+ * Settings that a tenant's own administrators have, by the code with which Microsoft refuses while they are in the way.
+ * https://learn.microsoft.com/microsoftteams/meeting-transcript-api-access
+ * https://learn.microsoft.com/graph/cloud-communication-online-meeting-application-access-policy
+ */
+const settings: Record<string, Words> = {
+  GraphAccessToTranscriptsDisabled: {
+    title: 'Transcripts are closed to apps',
+    instruction:
+      'Your organisation does not let apps read transcripts. A Teams administrator can allow it: Teams admin center, Meetings, Meeting settings, Transcript API access, Microsoft Graph access.',
+    link: 'https://admin.teams.microsoft.com/meetings/settings',
+  },
+  SpeakerAttributionNotAllowed: {
+    title: 'Transcripts come without names',
+    instruction:
+      'Your organisation does not let apps see who said what, so transcripts arrive as plain text. A Teams administrator can allow it: Teams admin center, Meetings, Meeting settings, Transcript API access, speaker attribution.',
+    link: 'https://admin.teams.microsoft.com/meetings/settings',
+  },
+  ApplicationAccessPolicyMissing: {
+    title: 'Teams has no access policy for Rapport',
+    instruction:
+      'Teams refuses because no application access policy names Rapport. A Teams administrator makes one with PowerShell: New-CsApplicationAccessPolicy, then Grant-CsApplicationAccessPolicy. It takes up to 30 minutes to work.',
+    link: 'https://learn.microsoft.com/graph/cloud-communication-online-meeting-application-access-policy',
+  },
+};
+
+/** Whether a code of Microsoft's stands for such a setting. */
+export const isTenantRefusal = (code: string): boolean => Object.hasOwn(settings, code);
+
+/** What an administrator reads about it. */
+export const wordsOfSetting = (code: string): Words =>
+  settings[code] ?? { title: code, instruction: 'Microsoft refuses this for your whole organisation.' };
