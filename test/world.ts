@@ -12,7 +12,8 @@ import { ownerPool } from '#api/kernel/db/db.ts';
 import { createLog } from '#api/kernel/log/log.ts';
 import { startRapport, type Rapport } from '#api/main.ts';
 import { httpCall, type Call } from '#contract/client.ts';
-import type { FeatureName } from '#contract/connections.ts';
+import type { ConnectResult } from '#contract/connections.ts';
+import type { FeatureName } from '#contract/features.ts';
 import { routes } from '#contract/routes.ts';
 import { createSandbox, type Sandbox } from '#sandbox/index.ts';
 import { createTestDatabase } from './database.ts';
@@ -42,14 +43,20 @@ export interface Person {
   call: Call;
   token(): Promise<string>;
   /** Goes through Microsoft's pages as a browser does; answers what the window reports. */
-  connect(features?: FeatureName[], decision?: 'accept' | 'cancel', account?: string): Promise<{ outcome: string; message: string }>;
+  connect(features?: FeatureName[], decision?: Decision, account?: string): Promise<ConnectResult>;
+  /** Connects the organisation as its administrator: consents for everybody, then signs in as \`account\`. */
+  connectOrganisation(features?: FeatureName[], decision?: Decision, account?: string): Promise<ConnectResult>;
 }
+
+export type Decision = 'accept' | 'cancel';
 
 export interface WorldOptions {
   /** Whether mailboxes begin with some weeks of mail. */
   seed?: boolean;
   /** Whether jobs run by themselves, as in production. */
   work?: boolean;
+  /** Whose administrators have connected their organisation already: their keys. */
+  connected?: string[];
 }
 
 const clientId = 'aaaaaaaa-1111-4111-8111-111111111111';
@@ -57,7 +64,7 @@ const botId = 'bbbbbbbb-1111-4111-8111-111111111111';
 const teamsAppId = 'cccccccc-1111-4111-8111-111111111111';
 
 /** Starts a world. `stop` it at the end of the tests that use it. */
-export async function createWorld({ seed = false, work = false }: WorldOptions = {}): Promise<World> {
+export async function createWorld({ seed = false, work = false, connected = ['ada', 'zoe'] }: WorldOptions = {}): Promise<World> {
   const web = express();
   const server = createServer(web);
   await new Promise<void>((resolve) => server.listen(0, () => resolve()));
@@ -115,6 +122,8 @@ export async function createWorld({ seed = false, work = false }: WorldOptions =
       idle = (await pending(pool)) + before === 0 ? idle + 1 : 0;
     }
   };
+  for (const key of connected) await person(url, sandbox, key).connectOrganisation();
+  calls.length = 0;
   return {
     url,
     sandbox,
@@ -163,12 +172,26 @@ function person(url: string, sandbox: Sandbox, key: string): Person {
     token,
     async connect(features = ['email'], decision = 'accept', account = key) {
       const { url: opened } = await call(routes.startConnection, { body: { features } });
-      const start = await fetch(opened, { redirect: 'manual' });
-      const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
-      const form = new URLSearchParams({ account: sandbox.cloud.identity.user(account)?.id ?? '', decision });
-      const consent = await fetch(start.headers.get('location')!, { method: 'POST', redirect: 'manual', body: form });
-      const end = await fetch(consent.headers.get('location')!, { redirect: 'manual', headers: { cookie } });
-      return JSON.parse(decodeURIComponent(new URL(end.headers.get('location')!, url).hash.slice(1)));
+      return walk(url, sandbox, opened, account, decision);
+    },
+    async connectOrganisation(features = ['email'], decision = 'accept', account = key) {
+      const { url: opened } = await call(routes.startOrganisation, { body: { features } });
+      return walk(url, sandbox, opened, account, decision);
     },
   };
+}
+
+/** Goes through Microsoft's pages as one browser does, choosing the account and deciding on each, until the window reports. */
+export async function walk(url: string, sandbox: Sandbox, opened: string, account: string, decision: Decision): Promise<ConnectResult> {
+  const start = await fetch(opened, { redirect: 'manual' });
+  const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const form = () => new URLSearchParams({ account: sandbox.cloud.identity.user(account)?.id ?? '', decision });
+  let next = new URL(start.headers.get('location')!, url);
+  // A consent for an organisation is two pages of Microsoft's, each followed by a return to us.
+  while (!next.hash) {
+    const isOurs = next.origin === url && !next.pathname.startsWith('/sandbox/');
+    const answer = await fetch(next, { redirect: 'manual', ...(isOurs ? { headers: { cookie } } : { method: 'POST', body: form() }) });
+    next = new URL(answer.headers.get('location')!, url);
+  }
+  return JSON.parse(decodeURIComponent(next.hash.slice(1)));
 }
