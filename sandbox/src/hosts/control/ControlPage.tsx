@@ -3,11 +3,13 @@ import { useState } from 'react';
 import { useCloud } from '../shell/cloud.ts';
 import { ThemeChoice } from '../shell/ThemeChoice.tsx';
 import { Clock } from './Clock.tsx';
+import { Consents } from './Consents.tsx';
 import { Deliveries } from './Deliveries.tsx';
 import { Faults } from './Faults.tsx';
 import { LoadFiles } from './LoadFiles.tsx';
 import { Mail } from './Mail.tsx';
 import { People } from './People.tsx';
+import { SignIn } from './SignIn.tsx';
 import { Trouble } from './Trouble.tsx';
 import { Subscriptions } from './Subscriptions.tsx';
 import { toaster } from './use-act.tsx';
@@ -54,9 +56,11 @@ export function ControlPage() {
           <div className={styles.stack}>
             <LoadFiles key={user.key} user={user} />
             <Trouble user={user} />
+            <SignIn faults={cloud.faults} />
             <Clock cloud={cloud} />
           </div>
         </div>
+        <Consents cloud={cloud} />
         <Deliveries log={cloud.log} />
         <Subscriptions cloud={cloud} />
       </main>

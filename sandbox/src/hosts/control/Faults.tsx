@@ -1,11 +1,10 @@
-import { Button, Field, Select, Switch } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import type { Faults as Settings } from '../shell/shapes.ts';
+import { Choice, type Choices, Toggle } from './Choice.tsx';
 import { FailNext } from './FailNext.tsx';
 import { useLayout } from './layout.ts';
 import { Section } from './Section.tsx';
 import { useAct } from './use-act.tsx';
-
-type Choices = [value: number, words: string][];
 
 const shares: Choices = [
   [0, 'never'],
@@ -32,40 +31,47 @@ export function Faults({ faults }: { faults: Settings }) {
   const layout = useLayout();
   const run = useAct();
   const set = (change: Partial<Settings>) => void run('setFaults', change, 'From now on.');
-  const choice = (label: string, value: number, choices: Choices, change: (value: number) => Partial<Settings>) => (
-    <Field label={label} key={label}>
-      <Select value={value} onChange={(_, { value: chosen }) => set(change(Number(chosen)))}>
-        {withValue(choices, value).map(([option, words]) => (
-          <option key={option} value={option}>
-            {words}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  );
-  const toggle = (label: string, checked: boolean, change: (on: boolean) => Partial<Settings>) => (
-    <Switch label={label} checked={checked} onChange={(_, { checked: on }) => set(change(on))} />
-  );
   return (
     <Section title="Faults" about="What happens at Microsoft on a bad day. Nothing of this outlives a restart.">
       <div className={layout.fields}>
-        {choice('Notifications get lost', faults.dropNotifications, shares, (dropNotifications) => ({ dropNotifications }))}
-        {choice('Notifications come twice', faults.duplicateNotifications, shares, (duplicateNotifications) => ({
-          duplicateNotifications,
-        }))}
-        {choice('Notifications come late', faults.delayNotificationsMs, delays, (delayNotificationsMs) => ({ delayNotificationsMs }))}
-        {choice('Calls are throttled', faults.throttle?.share ?? 0, shares, (share) => ({
-          throttle: share ? { share, retryAfter: 5 } : null,
-        }))}
-        {choice('Answers take at least', faults.latencyMs, delays, (latencyMs) => ({ latencyMs }))}
-        {choice('Items on a page', faults.pageSize ?? 0, pages, (size) => ({ pageSize: size || null }))}
+        <Choice
+          label="Notifications get lost"
+          value={faults.dropNotifications}
+          choices={shares}
+          choose={(dropNotifications) => set({ dropNotifications })}
+        />
+        <Choice
+          label="Notifications come twice"
+          value={faults.duplicateNotifications}
+          choices={shares}
+          choose={(duplicateNotifications) => set({ duplicateNotifications })}
+        />
+        <Choice
+          label="Notifications come late"
+          value={faults.delayNotificationsMs}
+          choices={delays}
+          choose={(delayNotificationsMs) => set({ delayNotificationsMs })}
+        />
+        <Choice
+          label="Calls are throttled"
+          value={faults.throttle?.share ?? 0}
+          choices={shares}
+          choose={(share) => set({ throttle: share ? { share, retryAfter: 5 } : null })}
+        />
+        <Choice label="Answers take at least" value={faults.latencyMs} choices={delays} choose={(latencyMs) => set({ latencyMs })} />
+        <Choice label="Items on a page" value={faults.pageSize ?? 0} choices={pages} choose={(size) => set({ pageSize: size || null })} />
       </div>
-      <div>
-        {toggle('Notifications come out of order', faults.reorderNotifications, (reorderNotifications) => ({ reorderNotifications }))}
-        <br />
-        {toggle('Changes come with the changed properties only', faults.partialChanges, (partialChanges) => ({ partialChanges }))}
-        <br />
-        {toggle('Only administrators may consent', faults.userConsentBlocked, (userConsentBlocked) => ({ userConsentBlocked }))}
+      <div className={layout.column}>
+        <Toggle
+          label="Notifications come out of order"
+          on={faults.reorderNotifications}
+          turn={(reorderNotifications) => set({ reorderNotifications })}
+        />
+        <Toggle
+          label="Changes come with the changed properties only"
+          on={faults.partialChanges}
+          turn={(partialChanges) => set({ partialChanges })}
+        />
       </div>
       <FailNext waiting={faults.fail} set={(fail) => set({ fail })} />
       <div>
@@ -74,7 +80,3 @@ export function Faults({ faults }: { faults: Settings }) {
     </Section>
   );
 }
-
-/** A value that was set by a program has a place in the list too. */
-const withValue = (choices: Choices, value: number): Choices =>
-  choices.some(([option]) => option === value) ? choices : [...choices, [value, String(value)]];

@@ -12,7 +12,7 @@ export function Mail({ cloud, user }: { cloud: State; user: User }) {
   const run = useAct();
   const [sender, setSender] = useState('');
   const [subject, setSubject] = useState('');
-  const colleagues = cloud.users.filter(({ key, tenantId }) => key !== user.key && tenantId === user.tenantId);
+  const colleagues = cloud.users.filter(({ key, kind, tenantId }) => key !== user.key && kind === 'member' && tenantId === user.tenantId);
   const [colleague, setColleague] = useState(colleagues[0]?.key ?? '');
   const outsider = cloud.outsiders.find(({ address }) => address === sender.trim());
   const given = {

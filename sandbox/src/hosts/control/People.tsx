@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   words: { display: 'flex', flexDirection: 'column', minWidth: 0, flex: 1 },
   soft: { color: tokens.colorNeutralForeground3 },
   choice: { marginTop: 'auto' },
-  windows: { display: 'flex', gap: '8px' },
+  windows: { display: 'flex', flexWrap: 'wrap', gap: '8px' },
 });
 
 interface PeopleProps {
@@ -40,14 +40,28 @@ export function People({ cloud, chosen, choose }: PeopleProps) {
   );
 }
 
-/** Entra's directory role of those who may consent for everybody. */
-const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+/** Entra's directory roles of those who may consent for everybody, as a badge names them. */
+const directoryRoles: Record<string, string> = {
+  '62e90394-69f5-4237-9190-012177145e10': 'Global admin',
+  'e8611ab8-c189-46e8-94e1-60213ab1f814': 'Role admin',
+  '9b895d92-2cd3-44c7-9d02-a6ac2d5ea5c3': 'App admin',
+  '158c047a-c907-4556-b7ef-446551a6b5f7': 'Cloud app admin',
+};
+
+/** What is special about somebody, in a word each. */
+function badgesOf({ kind, roles, wids, disabled }: User): string[] {
+  const ofKind = { member: [], guest: ['Guest'], personal: ['Personal'] }[kind];
+  const ofRoles = wids.flatMap((role) => directoryRoles[role] ?? []);
+  return [...ofKind, ...ofRoles, ...(roles.includes('Admin') ? ['Org Admin'] : []), ...(disabled ? ['Blocked'] : [])];
+}
 
 function Person({ cloud, user, chosen }: { cloud: State; user: User; chosen: boolean }) {
   const styles = useStyles();
   const mailbox = cloud.mailboxes.find((one) => one.user === user.key);
   const subscriptions = cloud.subscriptions.find((one) => one.user === user.key)?.count ?? 0;
   const tenant = cloud.tenants.find(({ id }) => id === user.tenantId)?.displayName;
+  const badges = badgesOf(user);
+  const hasMailbox = user.kind === 'member';
   return (
     <div className={mergeClasses(styles.person, chosen && styles.chosen)}>
       <div className={styles.who}>
@@ -55,17 +69,21 @@ function Person({ cloud, user, chosen }: { cloud: State; user: User; chosen: boo
         <div className={styles.words}>
           <Text weight="semibold">{user.displayName}</Text>
           <Text size={200} className={styles.soft}>
-            {user.jobTitle}, {tenant}
+            {[user.jobTitle, tenant].filter(Boolean).join(', ') || user.mail}
           </Text>
         </div>
-        {user.wids.includes(globalAdministrator) && (
-          <Badge appearance="tint" color="informative">
-            Admin
-          </Badge>
-        )}
       </div>
+      {badges.length > 0 && (
+        <div className={styles.windows}>
+          {badges.map((badge) => (
+            <Badge key={badge} appearance="tint" color={badge === 'Blocked' ? 'danger' : 'informative'}>
+              {badge}
+            </Badge>
+          ))}
+        </div>
+      )}
       <Text size={200} className={styles.soft}>
-        {mailbox?.messages ?? 0} messages, {mailbox?.unread ?? 0} unread
+        {hasMailbox ? `${mailbox?.messages ?? 0} messages, ${mailbox?.unread ?? 0} unread` : 'No mailbox'}
         <br />
         {subscriptions} {subscriptions === 1 ? 'subscription' : 'subscriptions'}, {mailbox?.calls ?? 0} Graph calls
       </Text>
@@ -77,15 +95,21 @@ function Person({ cloud, user, chosen }: { cloud: State; user: User; chosen: boo
           icon={<PeopleTeam20Regular />}
           href={cloudUrl(`teams?user=${user.key}`)}
         />
-        <WindowLink
-          strong={chosen}
-          label={`Outlook of ${user.displayName}`}
-          words="Outlook"
-          icon={<Mail20Regular />}
-          href={cloudUrl(`outlook?user=${user.key}`)}
-        />
+        {hasMailbox && (
+          <WindowLink
+            strong={chosen}
+            label={`Outlook of ${user.displayName}`}
+            words="Outlook"
+            icon={<Mail20Regular />}
+            href={cloudUrl(`outlook?user=${user.key}`)}
+          />
+        )}
       </div>
-      <Radio className={styles.choice} value={user.key} label={`Act on ${user.givenName}’s mailbox`} />
+      <Radio
+        className={styles.choice}
+        value={user.key}
+        label={hasMailbox ? `Act on ${user.givenName}’s mailbox` : `Act on ${user.givenName}’s account`}
+      />
     </div>
   );
 }

@@ -24,12 +24,25 @@ export function Trouble({ user }: { user: User }) {
         <Button onClick={() => void run('expireCursors', whose, `${who}’s delta cursors answer 410 now.`)}>Expire cursors</Button>
         <Button onClick={() => void run('rotateIds', whose, `${who}’s messages have new ids.`)}>Rotate ids</Button>
         <Button onClick={() => void run('dropSubscriptions', whose, `${who}’s subscriptions have gone.`)}>Remove subscriptions</Button>
-        <Button onClick={() => void run('revokeConsent', whose, `${who}’s consent is taken back.`)}>Revoke consent</Button>
         <Button onClick={() => void run('revokeSessions', whose, `${who} has to sign in again.`)}>Revoke sessions</Button>
+        {user.disabled ? (
+          <Button onClick={() => void run('enableUser', whose, `${who} can sign in again.`)}>Unblock sign-in</Button>
+        ) : (
+          <Button onClick={() => void run('disableUser', whose, `${who} can no longer sign in.`)}>Block sign-in</Button>
+        )}
+        {user.roles.includes('Admin') ? (
+          <Button onClick={() => void run('setRole', { ...whose, roles: [] }, `${who} is no Org Admin from the next token on.`)}>
+            Take Org Admin away
+          </Button>
+        ) : (
+          <Button onClick={() => void run('setRole', { ...whose, roles: ['Admin'] }, `${who} is Org Admin from the next token on.`)}>
+            Make Org Admin
+          </Button>
+        )}
       </div>
       <div className={layout.row}>
-        <Field label="Lifecycle event" style={{ flex: 1, minWidth: 200 }}>
-          <Select value={event} onChange={(_, { value }) => setEvent(value)}>
+        <Field label="Lifecycle event" style={{ flex: '1 1 200px', minWidth: 0 }}>
+          <Select select={{ style: { minWidth: 0, width: '100%' } }} value={event} onChange={(_, { value }) => setEvent(value)}>
             {Object.entries(lifecycleEvents).map(([name, words]) => (
               <option key={name} value={name}>
                 {words}

@@ -2,13 +2,16 @@
 export interface User {
   id: string;
   key: string;
+  kind: 'member' | 'guest' | 'personal';
   tenantId: string;
   displayName: string;
   givenName: string;
   userPrincipalName: string;
   mail: string;
   jobTitle: string;
+  roles: string[];
   wids: string[];
+  disabled: boolean;
 }
 
 export interface Tenant {
@@ -48,6 +51,19 @@ export interface Faults {
   emptyPages: number;
   partialChanges: boolean;
   userConsentBlocked: boolean;
+  provisioningDelayMs: number;
+  refuseScopes: string[];
+  appSecretExpired: boolean;
+  mfaRequired: boolean;
+}
+
+/** What the app may do in a tenant, and who has said so. */
+export interface TenantConsent {
+  tenant: string;
+  app: 'unknown' | 'arriving' | 'without grants' | 'known' | 'removed';
+  /** What an administrator has allowed for everybody. */
+  scopes: string[];
+  users: { user: string; scopes: string[] }[];
 }
 
 /** What an app has asked to be told of. */
@@ -80,6 +96,7 @@ export interface State {
   users: User[];
   outsiders: { name: string; address: string }[];
   faults: Faults;
+  consents: TenantConsent[];
   subscriptions: { user: string; count: number; alive: Subscription[] }[];
   mailboxes: { user: string; messages: number; unread: number; calls: number; throttled: number; maxInFlight: number }[];
   chats: { user: string; installed: boolean; lines: number }[];
