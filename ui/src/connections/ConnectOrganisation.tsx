@@ -1,0 +1,61 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { Feature, FeatureName } from '#contract/features.ts';
+import { FeatureTick } from './FeatureTick.tsx';
+import type { ConnectOrganisation as Connect } from './organisation.ts';
+
+const useStyles = makeStyles({
+  part: { display: 'grid', rowGap: tokens.spacingVerticalL },
+  steps: { margin: 0, paddingInlineStart: '1.4em', display: 'grid', rowGap: tokens.spacingVerticalXS },
+  features: { border: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalS, minWidth: 0 },
+  legend: { padding: 0, marginBottom: tokens.spacingVerticalS, fontWeight: tokens.fontWeightSemibold },
+  actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
+});
+
+interface ConnectOrganisationProps {
+  features: readonly Feature[];
+  /** Ticked beside what this version does. */
+  asked: readonly FeatureName[];
+  connect: Connect;
+  label?: string;
+}
+
+/** What connecting an organisation does, what to allow for everybody, and the button. */
+export function ConnectOrganisation({ features, asked, connect, label = 'Connect' }: ConnectOrganisationProps) {
+  const styles = useStyles();
+  const [ticked, setTicked] = useState<readonly FeatureName[]>(() =>
+    features.filter(({ name, isReady }) => isReady || asked.includes(name)).map(({ name }) => name),
+  );
+  const tick = (name: FeatureName, isTicked: boolean) =>
+    setTicked((before) => [...before.filter((one) => one !== name), ...(isTicked ? [name] : [])]);
+  return (
+    <div className={styles.part}>
+      <ol className={styles.steps}>
+        <li>Microsoft asks you, as an administrator, to accept the permissions of what you tick below.</li>
+        <li>You sign in once more, which proves to Rapport whose organisation it is.</li>
+        <li>Everyone can then connect their own account. Until they do, nothing of theirs is read.</li>
+      </ol>
+      <p className={styles.quiet}>Rapport keeps your organisation’s tenant ID, and no password. You can disconnect at any time.</p>
+      <fieldset className={styles.features}>
+        <legend className={styles.legend}>Allow for everyone</legend>
+        {features.map((feature) => (
+          <FeatureTick
+            key={feature.name}
+            feature={feature}
+            isTicked={ticked.includes(feature.name)}
+            onTick={(isTicked) => tick(feature.name, isTicked)}
+          />
+        ))}
+      </fieldset>
+      <div className={styles.actions}>
+        <Button appearance="primary" disabled={connect.isPending || ticked.length === 0} onClick={() => connect.mutate(ticked)}>
+          {connect.isPending ? 'Waiting for Microsoft…' : label}
+        </Button>
+        <p className={styles.quiet}>
+          {ticked.length ? 'You need a Microsoft 365 administrator account. It is done once.' : 'Tick at least one feature.'}
+        </p>
+      </div>
+    </div>
+  );
+}
