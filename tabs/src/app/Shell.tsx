@@ -1,58 +1,76 @@
-import { MessageBar, MessageBarBody, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useEffect } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { getMe } from '#contract/me.ts';
-import { useLiveState } from '#ui/LiveUpdates.tsx';
+import { getMe, type Me } from '#contract/me.ts';
 import { useSession } from '#ui/session.tsx';
 import { Loading, Shown } from '#ui/states.tsx';
 import { features } from '../features/index.ts';
 import { shown } from './host.ts';
+import { Banners } from './Banners.tsx';
 import { Navigation } from './Navigation.tsx';
+
+const WelcomePage = lazy(() => import('../features/welcome/WelcomePage.tsx'));
+// A visitor hears no live updates. Whoever asked an administrator finds the door open soon after it was opened.
+const visitorAsksMilliseconds = 10_000;
 
 const useStyles = makeStyles({
   shell: { display: 'flex', flexDirection: 'column', height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
   page: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
 });
 
-/** The frame around every page. */
+/** The frame around every page; around the welcome, where the organisation is not connected yet. */
 export function Shell() {
-  const styles = useStyles();
   const { call } = useSession();
-  const me = useQuery({ queryKey: ['me'], queryFn: () => call(getMe, {}), staleTime: Infinity });
-  const isOffline = useLiveState() === 'offline';
-
+  const me = useQuery({
+    queryKey: ['me'],
+    queryFn: () => call(getMe, {}),
+    staleTime: Infinity,
+    refetchInterval: ({ state }) => (state.data?.organisation.state === 'unknown' ? visitorAsksMilliseconds : false),
+    meta: { follows: ['organisation'] },
+  });
   useEffect(shown, []);
-
   return (
     <Shown query={me} loading={<Loading label="Opening Rapport" />}>
-      {({ isAdmin }) => {
-        const open = features.filter((feature) => isAdmin || !feature.isForAdmins);
-        return (
-          <div className={styles.shell}>
-            <Navigation features={open} />
-            {isOffline && (
-              <MessageBar intent="warning" style={{ flexShrink: 0 }}>
-                <MessageBarBody>No connection to Rapport. What you see may be old; it catches up by itself.</MessageBarBody>
-              </MessageBar>
-            )}
-            <main className={styles.page}>
-              <Suspense fallback={<Loading />}>
-                <Switch>
-                  {open.map(({ path, rest, page: Page }) => (
-                    <Route key={path} path={`/${path}${rest ?? ''}`}>
-                      {(params) => <Page params={params} />}
-                    </Route>
-                  ))}
-                  <Route>
-                    <Redirect to={`/${features[0]!.path}`} replace />
-                  </Route>
-                </Switch>
-              </Suspense>
-            </main>
-          </div>
-        );
-      }}
+      {(someone) => (someone.organisation.state === 'unknown' ? <Door me={someone} /> : <Rooms me={someone} />)}
     </Shown>
+  );
+}
+
+function Door({ me }: { me: Me }) {
+  const styles = useStyles();
+  return (
+    <div className={styles.shell}>
+      <main className={styles.page}>
+        <Suspense fallback={<Loading />}>
+          <WelcomePage me={me} />
+        </Suspense>
+      </main>
+    </div>
+  );
+}
+
+function Rooms({ me: { isAdmin, organisation } }: { me: Me }) {
+  const styles = useStyles();
+  const open = features.filter((feature) => isAdmin || !feature.isForAdmins);
+  return (
+    <div className={styles.shell}>
+      <Navigation features={open} />
+      <Banners isDisconnected={organisation.state === 'disconnected'} isAdmin={isAdmin} />
+      <main className={styles.page}>
+        <Suspense fallback={<Loading />}>
+          <Switch>
+            {open.map(({ path, rest, page: Page }) => (
+              <Route key={path} path={`/${path}${rest ?? ''}`}>
+                {(params) => <Page params={params} />}
+              </Route>
+            ))}
+            <Route>
+              <Redirect to={`/${features[0]!.path}`} replace />
+            </Route>
+          </Switch>
+        </Suspense>
+      </main>
+    </div>
   );
 }

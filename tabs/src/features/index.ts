@@ -18,5 +18,12 @@ export const features: readonly Capability[] = [
   { title: 'Inbox', icon: MailInboxRegular, path: 'mail', rest: '/:folderId?', page: lazy(() => import('./mail/MailPage.tsx')) },
   { title: 'People', icon: PeopleRegular, path: 'people', rest: '/:personId?', page: lazy(() => import('./people/PeoplePage.tsx')) },
   { title: 'Settings', icon: SettingsRegular, path: 'settings', page: lazy(() => import('./connections/SettingsPage.tsx')) },
-  { title: 'Admin', icon: ShieldRegular, path: 'admin', page: lazy(() => import('./admin/AdminPage.tsx')), isForAdmins: true },
+  {
+    title: 'Admin',
+    icon: ShieldRegular,
+    path: 'admin',
+    rest: '/:part?',
+    page: lazy(() => import('./admin/AdminPage.tsx')),
+    isForAdmins: true,
+  },
 ];

@@ -1,107 +1,70 @@
-import {
-  Badge,
-  Card,
-  Table,
-  TableBody,
-  TableCell,
-  TableCellLayout,
-  TableHeader,
-  TableHeaderCell,
-  TableRow,
-  makeStyles,
-  tokens,
-  typographyStyles,
-} from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
-import type { z } from 'zod';
-import { getConnector, type Connection, type MemberConnection } from '#contract/connections.ts';
-import { useSession } from '#ui/session.tsx';
-import { Shown } from '#ui/states.tsx';
-import { fullTime } from '#ui/time.ts';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Suspense, lazy, type ComponentType } from 'react';
+import { Link, Redirect } from 'wouter';
+import { Loading } from '#ui/states.tsx';
 
-type Member = z.infer<typeof MemberConnection>;
-
-const useStyles = makeStyles({
-  page: { maxWidth: '880px', margin: '0 auto', padding: 'clamp(16px, 3vw, 24px)', display: 'grid', rowGap: tokens.spacingVerticalL },
-  card: { padding: 'clamp(16px, 3vw, 24px)', rowGap: tokens.spacingVerticalL },
-  title: { ...typographyStyles.title3, margin: 0 },
-  heading: { ...typographyStyles.subtitle2, margin: 0 },
-  facts: {
-    margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-  },
-  term: { color: tokens.colorNeutralForeground3 },
-  fact: { margin: 0, overflowWrap: 'anywhere' },
-  address: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
-});
-
-const states: Record<Connection['state'], { words: string; color: 'informative' | 'brand' | 'success' | 'warning' }> = {
-  not_connected: { words: 'Not connected', color: 'informative' },
-  syncing: { words: 'First sync', color: 'brand' },
-  connected: { words: 'Connected', color: 'success' },
-  needs_reconnect: { words: 'Must sign in again', color: 'warning' },
-};
-
-/** Admin: the organisation's connection to Microsoft 365 and its members'. */
-export default function AdminPage() {
-  const styles = useStyles();
-  const { call } = useSession();
-  const connector = useQuery({
-    queryKey: ['connector'],
-    queryFn: () => call(getConnector, {}),
-    meta: { follows: ['connection'] },
-  });
-  return (
-    <div className={styles.page}>
-      <h1 className={styles.title}>Connectors</h1>
-      <Shown query={connector}>
-        {({ tenantId, since, members }) => (
-          <Card className={styles.card} role="region" aria-label="Microsoft 365">
-            <h2 className={styles.heading}>Microsoft 365</h2>
-            <dl className={styles.facts}>
-              <dt className={styles.term}>Tenant</dt>
-              <dd className={styles.fact}>{tenantId}</dd>
-              <dt className={styles.term}>With Rapport since</dt>
-              <dd className={styles.fact}>{fullTime(since)}</dd>
-              <dt className={styles.term}>Members connected</dt>
-              <dd className={styles.fact}>
-                {members.filter(({ state }) => state !== 'not_connected').length} of {members.length}
-              </dd>
-            </dl>
-            <Members members={members} />
-          </Card>
-        )}
-      </Shown>
-    </div>
-  );
+interface Part {
+  path: string;
+  title: string;
+  page: ComponentType;
 }
 
-function Members({ members }: { members: readonly Member[] }) {
+const parts: readonly Part[] = [
+  { path: 'connectors', title: 'Connectors', page: lazy(() => import('./connector/ConnectorsPage.tsx')) },
+  { path: 'audit', title: 'Audit log', page: lazy(() => import('./audit/AuditPage.tsx')) },
+  { path: 'privacy', title: 'Privacy', page: lazy(() => import('./privacy/PrivacyPage.tsx')) },
+];
+
+const useStyles = makeStyles({
+  page: { maxWidth: '960px', margin: '0 auto', padding: 'clamp(12px, 3vw, 24px)', display: 'grid', rowGap: tokens.spacingVerticalL },
+  parts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  part: {
+    display: 'flex',
+    alignItems: 'center',
+    minHeight: '32px',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusCircular,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px' },
+  },
+  here: {
+    color: tokens.colorBrandForeground2,
+    backgroundColor: tokens.colorBrandBackground2,
+    borderTopColor: tokens.colorBrandStroke1,
+    borderRightColor: tokens.colorBrandStroke1,
+    borderBottomColor: tokens.colorBrandStroke1,
+    borderLeftColor: tokens.colorBrandStroke1,
+    fontWeight: tokens.fontWeightSemibold,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight' },
+  },
+});
+
+/** What only Org Admins see: the connection to Microsoft 365, the audit log, and people's rights to their data. */
+export default function AdminPage({ params }: { params: { part?: string } }) {
   const styles = useStyles();
+  const part = parts.find(({ path }) => path === params.part);
+  if (!part) return <Redirect to={`/admin/${parts[0]!.path}`} replace />;
+  const { page: Page } = part;
   return (
-    <Table aria-label="Members">
-      <TableHeader>
-        <TableRow>
-          <TableHeaderCell>Member</TableHeaderCell>
-          <TableHeaderCell>Microsoft account</TableHeaderCell>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {members.map(({ userId, name, address, state }) => (
-          <TableRow key={userId}>
-            <TableCell>
-              <TableCellLayout description={<span className={styles.address}>{address}</span>}>{name}</TableCellLayout>
-            </TableCell>
-            <TableCell>
-              <Badge appearance="tint" color={states[state].color}>
-                {states[state].words}
-              </Badge>
-            </TableCell>
-          </TableRow>
+    <div className={styles.page}>
+      <nav className={styles.parts} aria-label="Admin">
+        {parts.map(({ path, title }) => (
+          <Link
+            key={path}
+            href={`/admin/${path}`}
+            className={mergeClasses(styles.part, path === part.path && styles.here)}
+            aria-current={path === part.path ? 'page' : undefined}
+          >
+            {title}
+          </Link>
         ))}
-      </TableBody>
-    </Table>
+      </nav>
+      <Suspense fallback={<Loading />}>
+        <Page />
+      </Suspense>
+    </div>
   );
 }

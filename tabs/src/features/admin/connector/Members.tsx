@@ -1,0 +1,72 @@
+import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, useState } from 'react';
+import type { Connector } from '#contract/connector.ts';
+import { useAdminStyles } from '../styles.ts';
+import { MemberRow } from './MemberRow.tsx';
+import { Reminder } from './Reminder.tsx';
+import { isConnected } from './words.ts';
+
+const rowPixels = 64;
+
+const useStyles = makeStyles({
+  scroller: {
+    maxHeight: `${rowPixels * 7}px`,
+    overflowY: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  space: { position: 'relative', listStyle: 'none', margin: 0, padding: 0 },
+});
+
+/** Everyone who uses Rapport, and how their Microsoft accounts stand. */
+export function Members({ members }: Pick<Connector, 'members'>) {
+  const shared = useAdminStyles();
+  const styles = useStyles();
+  const [onlyMissing, setOnlyMissing] = useState(false);
+  const missing = members.filter(({ state }) => !isConnected(state));
+  const shown = onlyMissing ? missing : members;
+  const scroller = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- what it answers is used here only and nothing of it is memoised
+  const virtualizer = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPixels,
+    getItemKey: (index) => shown[index]!.userId,
+    overscan: 8,
+  });
+  return (
+    <section className={shared.part} aria-label="Members">
+      <div className={shared.row}>
+        <h3 className={shared.subheading}>Members</h3>
+        <span className={shared.text}>
+          {members.length - missing.length} of {members.length} connected
+        </span>
+      </div>
+      {missing.length > 0 ? <Reminder count={missing.length} /> : <p className={shared.text}>Everyone is connected.</p>}
+      <Checkbox
+        label="Only those who are not connected"
+        checked={onlyMissing}
+        onChange={(_, { checked }) => setOnlyMissing(checked === true)}
+      />
+      {shown.length > 0 && (
+        // A list that scrolls by itself has to be reachable by keyboard.
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label="List of members">
+          <ul className={styles.space} style={{ height: virtualizer.getTotalSize() }}>
+            {virtualizer.getVirtualItems().map(({ key, index, start }) => (
+              <MemberRow
+                key={key}
+                member={shown[index]!}
+                position={index + 1}
+                total={shown.length}
+                style={{ position: 'absolute', insetInline: 0, height: rowPixels, transform: `translateY(${start}px)` }}
+              />
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  );
+}
