@@ -50,14 +50,14 @@ export function ControlPage() {
         <People cloud={cloud} chosen={user.key} choose={setChosen} />
         <div className={styles.grid}>
           <div className={styles.stack}>
-            <Mail key={user.key} cloud={cloud} user={user} />
+            {user.kind === 'member' && <Mail key={user.key} cloud={cloud} user={user} />}
             <Faults faults={cloud.faults} />
+            <Clock cloud={cloud} />
           </div>
           <div className={styles.stack}>
-            <LoadFiles key={user.key} user={user} />
+            {user.kind === 'member' && <LoadFiles key={user.key} user={user} />}
             <Trouble user={user} />
             <SignIn faults={cloud.faults} />
-            <Clock cloud={cloud} />
           </div>
         </div>
         <Consents cloud={cloud} />
