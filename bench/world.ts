@@ -16,6 +16,7 @@ import { startRapport } from '#api/main.ts';
 import { httpCall, type Call } from '#contract/client.ts';
 import { routes } from '#contract/routes.ts';
 import { createTestDatabase } from '#test/database.ts';
+import { walk } from '#test/walk.ts';
 import type { SandboxOrder, SandboxReady } from './sandbox-process.ts';
 import { within } from './wait.ts';
 
@@ -105,12 +106,11 @@ export async function createBenchWorld(mails: Record<string, number>): Promise<B
     token,
     call,
     async allow() {
+      const organisation = await call(routes.startOrganisation, { body: { features: ['email'] } });
+      await (await walk(organisation.url, ada, 'accept')).end();
       const { url: opened } = await call(routes.startConnection, { body: { features: ['email'] } });
-      const start = await fetch(opened, { redirect: 'manual' });
-      const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
-      const form = new URLSearchParams({ account: ada, decision: 'accept' });
-      const consent = await fetch(start.headers.get('location')!, { method: 'POST', redirect: 'manual', body: form });
-      return async () => void (await fetch(consent.headers.get('location')!, { redirect: 'manual', headers: { cookie } }));
+      const { end } = await walk(opened, ada, 'accept');
+      return async () => void (await end());
     },
     async control(act, input) {
       const answer = await post(`/control/${act}`, input);

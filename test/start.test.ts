@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { httpCall } from '#contract/client.ts';
 import { routes } from '#contract/routes.ts';
+import { walk } from './walk.ts';
 
 // `npm start` and `npm run serve` as processes of their own: what they refuse, and what a kill leaves behind.
 const scripts = { start: '../scripts/start.ts', serve: '../api/src/serve.ts' };
@@ -128,12 +129,10 @@ test('killed in the middle of the first sync, the next start goes on: nothing is
   expect(first.code).toBeNull();
   await post('control/receiveMail', { user: 'ada', count: 300 });
   await post('control/setFaults', { latencyMs: 100, pageSize: 20 });
-  const { url: opened } = await call(routes.startConnection, { body: { features: ['email'] } });
-  const start = await fetch(opened, { redirect: 'manual' });
-  const cookie = start.headers.get('set-cookie')!.split(';')[0]!;
-  const form = new URLSearchParams({ account: 'aaaaaaaa-0000-4000-8000-aaaaaaaaaaaa', decision: 'accept' });
-  const consent = await fetch(start.headers.get('location')!, { method: 'POST', redirect: 'manual', body: form });
-  await fetch(consent.headers.get('location')!, { redirect: 'manual', headers: { cookie } });
+  for (const route of [routes.startOrganisation, routes.startConnection]) {
+    const { url: opened } = await call(route, { body: { features: ['email'] } });
+    expect((await (await walk(opened, 'aaaaaaaa-0000-4000-8000-aaaaaaaaaaaa', 'accept')).end()).outcome).toMatch(/connected$/);
+  }
   const progress = async () => (await call(routes.getConnection, {})).progress.find((one) => one.resource === 'message');
   while (((await progress())?.done ?? 0) < 60);
   first.child.kill('SIGKILL');

@@ -17,6 +17,7 @@ import type { FeatureName } from '#contract/features.ts';
 import { routes } from '#contract/routes.ts';
 import { createSandbox, type Sandbox } from '#sandbox/index.ts';
 import { createTestDatabase } from './database.ts';
+import { walk, type Decision } from './walk.ts';
 
 /** Rapport and its Microsoft 365 on one port, with a database of their own. Jobs run when the test says `settle`. */
 export interface World {
@@ -47,8 +48,6 @@ export interface Person {
   /** Connects the organisation as its administrator: consents for everybody, then signs in as \`account\`. */
   connectOrganisation(features?: FeatureName[], decision?: Decision, account?: string): Promise<ConnectResult>;
 }
-
-export type Decision = 'accept' | 'cancel';
 
 export interface WorldOptions {
   /** Whether mailboxes begin with some weeks of mail. */
@@ -172,26 +171,11 @@ function person(url: string, sandbox: Sandbox, key: string): Person {
     token,
     async connect(features = ['email'], decision = 'accept', account = key) {
       const { url: opened } = await call(routes.startConnection, { body: { features } });
-      return walk(url, sandbox, opened, account, decision);
+      return (await walk(opened, sandbox.cloud.identity.user(account)?.id ?? '', decision)).end();
     },
     async connectOrganisation(features = ['email'], decision = 'accept', account = key) {
       const { url: opened } = await call(routes.startOrganisation, { body: { features } });
-      return walk(url, sandbox, opened, account, decision);
+      return (await walk(opened, sandbox.cloud.identity.user(account)?.id ?? '', decision)).end();
     },
   };
-}
-
-/** Goes through Microsoft's pages as one browser does, choosing the account and deciding on each, until the window reports. */
-export async function walk(url: string, sandbox: Sandbox, opened: string, account: string, decision: Decision): Promise<ConnectResult> {
-  const start = await fetch(opened, { redirect: 'manual' });
-  const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const form = () => new URLSearchParams({ account: sandbox.cloud.identity.user(account)?.id ?? '', decision });
-  let next = new URL(start.headers.get('location')!, url);
-  // A consent for an organisation is two pages of Microsoft's, each followed by a return to us.
-  while (!next.hash) {
-    const isOurs = next.origin === url && !next.pathname.startsWith('/sandbox/');
-    const answer = await fetch(next, { redirect: 'manual', ...(isOurs ? { headers: { cookie } } : { method: 'POST', body: form() }) });
-    next = new URL(answer.headers.get('location')!, url);
-  }
-  return JSON.parse(decodeURIComponent(next.hash.slice(1)));
 }

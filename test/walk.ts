@@ -1,0 +1,28 @@
+import type { ConnectResult } from '#contract/connections.ts';
+
+export type Decision = 'accept' | 'cancel';
+
+/**
+ * Goes through Microsoft's pages as one browser does, choosing the account (by its object id) and deciding on each. It stands
+ * still before the last return to us; `end` returns, and answers what the window reports.
+ */
+export async function walk(opened: string, account: string, decision: Decision): Promise<{ end(): Promise<ConnectResult> }> {
+  const ours = new URL(opened);
+  const start = await fetch(opened, { redirect: 'manual' });
+  const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
+  let next = new URL(start.headers.get('location')!, ours);
+  const step = async () => {
+    const isReturn = next.origin === ours.origin && next.pathname.startsWith('/connect/');
+    const body = new URLSearchParams({ account, decision });
+    const answer = await fetch(next, { redirect: 'manual', ...(isReturn ? { headers: { cookie } } : { method: 'POST', body }) });
+    next = new URL(answer.headers.get('location')!, ours);
+  };
+  const isLast = () => next.hash !== '' || next.searchParams.has('code') || next.searchParams.has('error');
+  while (!isLast()) await step(); // the consent for an organisation is two pages, with a return to us in between
+  return {
+    async end() {
+      if (!next.hash) await step();
+      return JSON.parse(decodeURIComponent(next.hash.slice(1))) as ConnectResult;
+    },
+  };
+}
