@@ -37,6 +37,10 @@ const microsoftClients = [
 // https://learn.microsoft.com/entra/identity/role-based-access-control/permissions-reference#global-administrator
 const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 const guid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+// Personal accounts are one tenant for Microsoft, and nobody's organisation: https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference
+const personalAccounts = '9188040d-6c67-4c5b-b112-36a304b66dad';
+// The longest that Microsoft gives one: https://learn.microsoft.com/entra/identity/conditional-access/concept-continuous-access-evaluation
+const longestLife = 28 * 3600;
 const longestToken = 16_384; // a token with 200 groups is 9 kB; more is no token
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -64,7 +68,7 @@ export function createVerifier(
     } catch {
       throw refused();
     }
-    if (!guid.test(tenantId)) throw refused();
+    if (!guid.test(tenantId) || tenantId === personalAccounts) throw refused();
     const { issuer, keys: from } = await discovery();
     if (keys?.from !== from) keys = { from, get: createRemoteJWKSet(new URL(from), { [customFetch]: egress }) };
     const { payload } = await jwtVerify(token, keys.get, {
@@ -72,6 +76,7 @@ export function createVerifier(
       issuer: forTenant(issuer, tenantId),
       clockTolerance: 60,
       currentDate: now(),
+      maxTokenAge: longestLife,
       requiredClaims: ['exp', 'iat', 'aud', 'iss', 'oid', 'tid', 'scp'],
     }).catch((error: unknown) => {
       throw isFault(error) ? error : refused();
@@ -85,7 +90,8 @@ export function createVerifier(
     const isOurs = audience === clientId || (audience.startsWith('api://') && audience.endsWith(`/${clientId}`));
     const isDelegated = text(claims.scp).split(' ').includes('access_as_user') && claims.idtyp !== 'app' && claims.ver === '2.0';
     const client = text(claims.azp);
-    if (!isOurs || !isDelegated || !clients.has(client) || !guid.test(userId)) throw refused();
+    const life = (claims.exp ?? Infinity) - (claims.iat ?? 0);
+    if (!isOurs || !isDelegated || !clients.has(client) || !guid.test(userId) || life > longestLife) throw refused();
     const address = text(claims.preferred_username) || text(claims.upn) || text(claims.email);
     return {
       organisationId: text(claims.tid),
