@@ -6,6 +6,7 @@ import { createGraphRouter } from './http.ts';
 import { createLimits, type MailboxStats } from './limits.ts';
 import { openItems, type Items } from './mailbox/items.ts';
 import { createMailbox, type Mailbox } from './mailbox/mailbox.ts';
+import { newsOfMessage, watchableMessages } from './mailbox/watch-messages.ts';
 import { createPostOffice } from './post-office.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { deltaRoutes } from './routes/delta.ts';
@@ -50,7 +51,7 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     if (known) return known;
     const items = openItems(cloud.store, cloud.clock, user.id);
     items.listen((change) => {
-      subscriptions.tell(items, change);
+      subscriptions.tell(newsOfMessage(items, change));
       cloud.events.emit('change', { part: 'mail', user: user.key, changeType: change.changeType });
     });
     opened.set(user.id, items);
@@ -67,7 +68,7 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     cloud,
     limits,
     items: itemsOf,
-    rootRoutes: [...subscriptionRoutes(root, subscriptions, cloud.clock), ...batchRoutes(() => dispatch)],
+    rootRoutes: [...subscriptionRoutes(root, subscriptions, cloud.clock, [watchableMessages]), ...batchRoutes(() => dispatch)],
     userRoutes: [
       ...userRoutes(root),
       ...deltaRoutes(root, createSeal(cloud.store), cloud.faults),

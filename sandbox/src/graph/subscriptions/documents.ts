@@ -16,8 +16,9 @@ export interface SubscriptionDocument {
   applicationId: string;
   tenantId: string;
   userId: string;
-  /** The one folder it watches; null for the whole mailbox. */
-  folder: number | null;
+  /** What it watches: the name of a kind of resource, and one place of it where it is not all of the user's. */
+  kind: string;
+  place: string | null;
   /** Whether it was created with a preference for immutable ids. */
   immutableIds: boolean;
 }

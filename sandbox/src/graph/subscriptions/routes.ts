@@ -1,26 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { Subscription } from '@microsoft/microsoft-graph-types';
 import type { Clock } from '../../clock.ts';
+import { requirePermission } from '../access.ts';
 import { GraphRefusal, refusals } from '../failure.ts';
-import { findFolder } from '../mailbox/find.ts';
 import { locate, type Call, type GraphAnswer, type Route } from '../route.ts';
 import type { SubscriptionDocument } from './documents.ts';
 import { validateEndpoint } from './handshake.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import type { Watchable } from './watchable.ts';
 
-// https://learn.microsoft.com/graph/change-notifications-overview#subscription-lifetime
-const longestMinutes = 10_080;
 // https://learn.microsoft.com/graph/api/resources/subscription#properties: less is raised to this
 const shortestMinutes = 45;
 const longestClientState = 128;
 const mostPerMailbox = 1_000;
 const clockSkew = 60_000;
-const read = ['Mail.Read', 'Mail.ReadBasic', 'Mail.ReadWrite'];
 
 /** Creates, renews, lists and deletes subscriptions. */
-export function subscriptionRoutes(root: string, subscriptions: Subscriptions, clock: Clock): Route[] {
+export function subscriptionRoutes(root: string, subscriptions: Subscriptions, clock: Clock, watchables: Watchable[]): Route[] {
   const show = (subscription: SubscriptionDocument): Subscription => {
-    const { userId, tenantId: _tenant, folder: _folder, immutableIds: _ids, ...shown } = subscription;
+    const { userId, tenantId: _tenant, kind: _kind, place: _place, immutableIds: _ids, ...shown } = subscription;
     const absent = {
       includeResourceData: null,
       notificationQueryOptions: null,
@@ -42,13 +40,13 @@ export function subscriptionRoutes(root: string, subscriptions: Subscriptions, c
 
   const create = async (call: Call): Promise<GraphAnswer> => {
     const asked = readSubscription(call.body);
-    const folder = watchedFolder(call, asked.resource);
+    const { watchable, place } = watched(call, asked.resource, watchables);
     const existing = subscriptions.of(call.user.id).filter(({ applicationId }) => applicationId === call.access.app);
     const twin = existing.find(({ resource, changeType }) => resource === asked.resource && changeType === asked.changeType);
     if (twin) throw new GraphRefusal(409, 'Conflict', `Subscription Id <${twin.id}> already exists for the requested combination`);
     if (existing.length >= mostPerMailbox)
       throw new GraphRefusal(403, 'Forbidden', 'The limit of subscriptions for the mailbox is reached.');
-    const expirationDateTime = lifetime(asked.expirationDateTime, clock.now());
+    const expirationDateTime = lifetime(asked.expirationDateTime, clock.now(), watchable.longestMinutes);
     await validateEndpoint(asked.notificationUrl);
     if (asked.lifecycleNotificationUrl) await validateEndpoint(asked.lifecycleNotificationUrl);
     const made = subscriptions.put({
@@ -58,7 +56,8 @@ export function subscriptionRoutes(root: string, subscriptions: Subscriptions, c
       applicationId: call.access.app,
       tenantId: call.user.tenantId,
       userId: call.user.id,
-      folder,
+      kind: watchable.kind,
+      place,
       immutableIds: call.prefer.immutableIds,
     });
     return one(201, made);
@@ -69,7 +68,8 @@ export function subscriptionRoutes(root: string, subscriptions: Subscriptions, c
     const wrong = Object.keys(rest).find((name) => !name.includes('@'));
     if (wrong) throw refusals.badRequest(`Property '${wrong}' of a subscription cannot be changed.`);
     if (notificationUrl) await validateEndpoint(address(notificationUrl, 'notificationUrl'));
-    const until = expirationDateTime ? lifetime(expirationDateTime, clock.now()) : subscription.expirationDateTime;
+    const { longestMinutes } = watchables.find(({ kind }) => kind === subscription.kind)!;
+    const until = expirationDateTime ? lifetime(expirationDateTime, clock.now(), longestMinutes) : subscription.expirationDateTime;
     return one(200, subscriptions.put({ ...subscription, expirationDateTime: until, ...(notificationUrl && { notificationUrl }) }));
   };
   const list = ({ access }: Call): GraphAnswer => {
@@ -85,7 +85,7 @@ export function subscriptionRoutes(root: string, subscriptions: Subscriptions, c
     return { status: 204 };
   };
   return [
-    { method: 'POST', path: '/subscriptions', scopes: read, handle: create },
+    { method: 'POST', path: '/subscriptions', scopes: [], handle: create },
     { method: 'GET', path: '/subscriptions', scopes: [], handle: list },
     { method: 'GET', path: '/subscriptions/:id', scopes: [], handle: (call) => one(200, own(call)) },
     { method: 'PATCH', path: '/subscriptions/:id', scopes: [], handle: renew },
@@ -125,19 +125,24 @@ function readSubscription(body: unknown): Asked {
   };
 }
 
-/** The folder that a resource means; null for the whole mailbox. */
-function watchedFolder({ items, user }: Call, resource: string): number | null {
-  const { owner, steps } = locate(resource.split('?')[0]!);
+/** What a resource means, and whether the caller may watch it. */
+function watched(call: Call, resource: string, watchables: Watchable[]): { watchable: Watchable; place: string | null } {
+  const { user, access } = call;
+  const located = locate(resource.split('?')[0]!);
+  const { owner } = located;
   if (resource.includes('?')) throw invalid('Query options in the resource are not played by this cloud.');
-  if (owner !== 'me' && owner !== user.id && owner?.toLowerCase() !== user.userPrincipalName)
+  if (owner !== null && owner !== 'me' && owner !== user.id && owner?.toLowerCase() !== user.userPrincipalName)
     throw new GraphRefusal(403, 'Forbidden', 'A delegated token can subscribe to the signed-in user’s own mailbox only.');
-  const [first, folder, last] = steps.map((step, at) => (at === 1 ? step : step.toLowerCase()));
-  if (steps.length === 1 && first === 'messages') return null;
-  if (steps.length === 3 && first === 'mailfolders' && last === 'messages') return findFolder(items, folder!).number;
+  for (const watchable of watchables) {
+    const place = watchable.place(call, located);
+    if (place === undefined) continue;
+    requirePermission(access, watchable.scopes);
+    return { watchable, place };
+  }
   throw invalid(`Resource '${resource}' cannot be subscribed to.`);
 }
 
-function lifetime(expirationDateTime: string, now: Date): string {
+function lifetime(expirationDateTime: string, now: Date, longestMinutes: number): string {
   const until = Date.parse(expirationDateTime);
   if (Number.isNaN(until)) throw invalid('expirationDateTime is not valid.');
   if (until <= now.getTime()) throw invalid('Subscription expiration must be in the future.');

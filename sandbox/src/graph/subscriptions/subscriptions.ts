@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ChangeNotification } from '@microsoft/microsoft-graph-types';
 import type { Cloud } from '../../cloud.ts';
-import type { ItemChange, Items } from '../mailbox/items.ts';
-import { changeKeyOf, messageId } from '../mailbox/present-message.ts';
 import type { LifecycleEvent, SubscriptionDocument } from './documents.ts';
 import type { Notifier } from './notifier.ts';
+import type { News } from './watchable.ts';
 
 /** The subscriptions of all apps and users. */
 export interface Subscriptions {
@@ -12,8 +11,8 @@ export interface Subscriptions {
   put(subscription: SubscriptionDocument): SubscriptionDocument;
   delete(id: string): void;
   of(userId: string): SubscriptionDocument[];
-  /** Tells the subscribers of a mailbox what happened to a message. */
-  tell(items: Items, change: ItemChange): void;
+  /** Tells the subscribers what happened. */
+  tell(news: News): void;
   /** Tells the owners of lost notifications that something was missed. */
   tellMissed(lost: ChangeNotification[]): void;
   /** Sends a lifecycle event to each of the user's subscriptions; `subscriptionRemoved` removes them too. */
@@ -45,11 +44,12 @@ export function createSubscriptions(cloud: Cloud, notifier: Notifier): Subscript
       changed();
     },
     of: (userId) => [...documents.all()].filter((subscription) => subscription.userId === userId && !expired(subscription)),
-    tell(items, change) {
-      for (const subscription of subscriptions.of(items.mailbox)) {
-        const watched = subscription.folder === null || subscription.folder === change.message.folder;
-        if (!watched || !subscription.changeType.split(',').includes(change.changeType)) continue;
-        notifier.send(subscription.notificationUrl, 'change', changeNotification(items, subscription, change));
+    tell({ userId, kind, changeType, isAt, resource }) {
+      for (const subscription of subscriptions.of(userId)) {
+        const watched = subscription.kind === kind && (subscription.place === null || isAt(subscription.place));
+        if (!watched || !subscription.changeType.split(',').includes(changeType)) continue;
+        const notification = { ...common(subscription), id: randomUUID(), changeType, ...resource(subscription) };
+        notifier.send(subscription.notificationUrl, 'change', notification);
       }
     },
     tellMissed(lost) {
@@ -76,16 +76,4 @@ export function createSubscriptions(cloud: Cloud, notifier: Notifier): Subscript
 
 function common({ id, expirationDateTime, clientState, tenantId }: SubscriptionDocument): ChangeNotification {
   return { subscriptionId: id, subscriptionExpirationDateTime: expirationDateTime, clientState, tenantId };
-}
-
-function changeNotification(items: Items, subscription: SubscriptionDocument, { changeType, message }: ItemChange): ChangeNotification {
-  const id = messageId(items, message, subscription.immutableIds);
-  const resource = `Users/${subscription.userId}/Messages/${id}`; // the casing differs from what was subscribed to, as Microsoft's does
-  const resourceData = {
-    '@odata.type': '#Microsoft.Graph.Message',
-    '@odata.id': resource,
-    '@odata.etag': `W/"${changeKeyOf(items, message)}"`,
-    id,
-  };
-  return { ...common(subscription), id: randomUUID(), changeType, resource, resourceData };
 }
