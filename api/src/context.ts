@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { writeAudit } from './crm/audit.ts';
 import { listenToChanges, type Changes } from './crm/announcer.ts';
 import { createDoor, type Door, type Write } from './crm/door.ts';
 import { createFarewells, type Farewells } from './crm/farewell.ts';
@@ -39,7 +40,7 @@ export interface Context {
   door: Door;
   changes: Changes;
   farewells: Farewells;
-  /** Writes a line of the audit log, in the transaction of what it tells of. */
+  /** Writes a line of the audit log, as the last act of the transaction of what it tells of. */
   audit: (tx: Tx, entry: { actorId: string | null; action: string; detail: Record<string, unknown> }) => Promise<void>;
   sync: SyncContext;
   /** Calls `stop` when the server ends, before what it works with. */
@@ -104,7 +105,7 @@ export async function createContext(
     door,
     changes,
     farewells,
-    audit: async () => {},
+    audit: (tx, entry) => writeAudit(tx, envelope, { ...entry, at: clock.now() }),
     sync,
     atEnd: (stop) => void stops.push(stop),
     async verify(token) {

@@ -51,10 +51,10 @@ export const connectorHandlers = (context: Context): Partial<Handlers> => ({
       const before = (await switchViews(tx)).find((one) => one.name === name)!;
       if (isOn && before.locked) throw new Refusal('conflict', before.locked, 'isOn');
       if (await decideSwitch(tx, name, isOn)) {
-        await context.audit(tx, { actorId: userId, action: 'switch_changed', detail: { name, isOn } });
         for (const { id, state } of await allConnections(tx))
           if (state === 'active')
             await enqueue(tx, { task: 'connect', payload: { organisationId, connectionId: id }, key: `connect:${id}`, priority: -5 });
+        await context.audit(tx, { actorId: userId, action: 'switch_changed', detail: { name, isOn } });
         write.announce('organisation', organisationId, null, 1);
       }
       return (await switchViews(tx)).find((one) => one.name === name)!;

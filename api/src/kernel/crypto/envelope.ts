@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../secret.ts';
 
 // Version 1 did not name its key; what was sealed so still opens.
@@ -56,6 +56,8 @@ export interface Envelope {
   open(dataKey: Buffer, place: Place, sealed: Buffer): string;
   /** A data key sealed anew under the present key; nothing if it is already. */
   reseal(organisationId: string, dataKey: Buffer): Buffer | undefined;
+  /** What proves that the organisation's data were written by us: HMAC-SHA-256 under a key of its own for each `use`. */
+  prover(organisationId: string, dataKey: Buffer, use: string): (text: string) => Buffer;
 }
 
 /** An envelope under the key-encryption key `key`, 32 bytes in base64; what was sealed under `previous` ones still opens. */
@@ -73,6 +75,10 @@ export function createEnvelope(key: Secret, previous: readonly Secret[] = []): E
       dataKey[0] === version && idOf(present).equals(dataKey.subarray(1, 1 + idBytes))
         ? undefined
         : encrypt(present, unwrap(dataKey, organisationId), ofOrganisation(organisationId)),
+    prover(organisationId, dataKey, use) {
+      const own = Buffer.from(hkdfSync('sha256', unwrap(dataKey, organisationId), organisationId, use, 32));
+      return (text) => createHmac('sha256', own).update(text, 'utf8').digest();
+    },
   };
 }
 
