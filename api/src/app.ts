@@ -31,8 +31,8 @@ export function createApp(context: Context, handlers: Answers, bot: Router): Exp
   app.use(requestId);
   app.use(surfaces(context));
   app.use(closedHeaders(context.config.publicUrl.startsWith('https:')));
-  app.use(receiveRouter(context.sync));
   app.use((_request, response, next) => void (response.set('cache-control', 'no-store'), next()));
+  app.use(receiveRouter(context.sync));
   app.use('/api/messages', context.limits.address('relayed'));
   app.use('/connect', context.limits.address('open'));
   app.use(bot);
@@ -72,18 +72,24 @@ function surfaces({ config }: Context): Router {
     else response.status(503).type('text/plain').send('The surfaces are not built. Run: npm run build');
   };
 
+  const { frames } = config.cloud;
+  const office = new URL(config.cloud.officeJs).origin;
+  // office.js loads its parts from Microsoft's older name: https://learn.microsoft.com/office/dev/add-ins/develop/referencing-the-javascript-api-for-office-library-from-its-cdn
+  const [scripts, hosts] = [
+    [office, 'https://ajax.aspnetcdn.com'],
+    [config.cloud.login, office],
+  ];
+  // Nobody has a reason to frame anything but the two pages that Teams and Outlook show.
+  router.use(['/tab', '/addin'], surfaceHeaders(isHttps, [], [], []));
+
   const tab = join(built, 'tab');
-  router.use('/tab', surfaceHeaders(isHttps, config.cloud.frames, [], []));
   router.use('/tab/assets', express.static(join(tab, 'assets'), assets));
   router.get('/tab/connected.html', page(join(tab, 'connected.html')));
   // The store asks for these, readable without a sign-in.
   for (const name of ['privacy', 'terms']) router.get(`/tab/${name}`, page(join(tab, `${name}.html`)));
-  router.get(['/tab', '/tab/*path'], page(join(tab, 'index.html')));
+  router.get(['/tab', '/tab/*path'], surfaceHeaders(isHttps, frames, [], []), page(join(tab, 'index.html')));
 
   const addin = join(built, 'addin');
-  const office = new URL(config.cloud.officeJs).origin;
-  // office.js loads its parts from Microsoft's older name: https://learn.microsoft.com/office/dev/add-ins/develop/referencing-the-javascript-api-for-office-library-from-its-cdn
-  router.use('/addin', surfaceHeaders(isHttps, config.cloud.frames, [office, 'https://ajax.aspnetcdn.com'], [config.cloud.login, office]));
   router.get('/addin/office.js', (_request, response) => void response.redirect(config.cloud.officeJs));
   router.get('/addin/config.json', (_request, response) => {
     const { clientId } = config.app;
@@ -91,6 +97,6 @@ function surfaces({ config }: Context): Router {
     response.set('cache-control', 'no-store').json({ clientId, authority: `${config.cloud.login}/organizations`, scope });
   });
   router.use('/addin/assets', express.static(join(addin, 'assets'), assets));
-  router.get('/addin/taskpane.html', page(join(addin, 'taskpane.html')));
+  router.get('/addin/taskpane.html', surfaceHeaders(isHttps, frames, scripts, hosts), page(join(addin, 'taskpane.html')));
   return router;
 }

@@ -92,10 +92,11 @@ export function cloudNamed(name: keyof typeof clouds): Cloud {
   return { ...cloud, name, botLogin: cloud.login, botOpenId: `${botKeys}/v1/.well-known/openidconfiguration`, officeJs };
 }
 
-/** A cloud that is found by its addresses. Its Teams and Outlook are Microsoft's, or the sandbox's, which shares our origin. */
+/** A cloud that is found by its addresses. Its windows are Microsoft's, and those that it shows at its own address: the sandbox's is ours. */
 export function cloudAt(
   name: 'sandbox' | 'custom',
   at: Pick<Cloud, 'login' | 'graph' | 'botLogin' | 'botOpenId' | 'botServiceHosts' | 'officeJs'>,
 ): Cloud {
-  return { ...at, name, botIssuer: clouds.global.botIssuer, teams: clouds.global.teams, frames: globalFrames };
+  const own = name === 'sandbox' ? "'self'" : new URL(at.login).origin;
+  return { ...at, name, botIssuer: clouds.global.botIssuer, teams: clouds.global.teams, frames: [own, ...globalFrames] };
 }

@@ -14,6 +14,7 @@ export const closedHeaders = (isHttps: boolean): RequestHandler =>
         frameAncestors: ["'none'"],
       },
     },
+    frameguard: { action: 'deny' },
     crossOriginOpenerPolicy: { policy: 'unsafe-none' }, // the sign-in window reports to the page that opened it
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: isHttps && { maxAge: 31_536_000, includeSubDomains: true },
@@ -35,7 +36,7 @@ export const surfaceHeaders = (isHttps: boolean, frames: string[], scripts: stri
         objectSrc: ["'none'"],
         baseUri: ["'none'"],
         formAction: ["'self'"],
-        frameAncestors: ["'self'", ...frames],
+        frameAncestors: frames.length ? frames : ["'none'"],
       },
     },
     crossOriginOpenerPolicy: { policy: 'unsafe-none' },
