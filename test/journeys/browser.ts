@@ -61,6 +61,7 @@ export const paneOf = (page: Page): FrameLocator => page.frameLocator('iframe[sr
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .exclude('[data-tabster-dummy]')
+    .exclude({ fromFrames: ['iframe[src*="/tab/"]', '[data-tabster-dummy]'] })
     .exclude('iframe[srcdoc]')
     .exclude({ fromFrames: ['iframe[src*="/tab/"]', 'iframe[srcdoc]'] })
     .analyze();

@@ -8,6 +8,8 @@ const useStyles = makeStyles({
   part: { display: 'grid', rowGap: tokens.spacingVerticalL },
   steps: { margin: 0, paddingInlineStart: '1.4em', display: 'grid', rowGap: tokens.spacingVerticalXS },
   features: { border: 'none', margin: 0, padding: 0, display: 'grid', rowGap: tokens.spacingVerticalS, minWidth: 0 },
+  later: { '& > div': { marginTop: tokens.spacingVerticalS } },
+  summary: { minHeight: '32px', alignContent: 'center', cursor: 'pointer' },
   legend: { padding: 0, marginBottom: tokens.spacingVerticalS, fontWeight: tokens.fontWeightSemibold },
   actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3 },
@@ -29,6 +31,16 @@ export function ConnectOrganisation({ features, asked, connect, label = 'Connect
   );
   const tick = (name: FeatureName, isTicked: boolean) =>
     setTicked((before) => [...before.filter((one) => one !== name), ...(isTicked ? [name] : [])]);
+  const choice = (feature: Feature) => (
+    <FeatureTick
+      key={feature.name}
+      feature={feature}
+      isTicked={ticked.includes(feature.name)}
+      onTick={(isTicked) => tick(feature.name, isTicked)}
+    />
+  );
+  const ready = features.filter(({ isReady }) => isReady);
+  const later = features.filter(({ isReady }) => !isReady);
   return (
     <div className={styles.part}>
       <ol className={styles.steps}>
@@ -39,14 +51,13 @@ export function ConnectOrganisation({ features, asked, connect, label = 'Connect
       <p className={styles.quiet}>Rapport keeps your organisation’s tenant ID, and no password. You can disconnect at any time.</p>
       <fieldset className={styles.features}>
         <legend className={styles.legend}>Allow for everyone</legend>
-        {features.map((feature) => (
-          <FeatureTick
-            key={feature.name}
-            feature={feature}
-            isTicked={ticked.includes(feature.name)}
-            onTick={(isTicked) => tick(feature.name, isTicked)}
-          />
-        ))}
+        {ready.map(choice)}
+        {later.length > 0 && (
+          <details className={styles.later} open={later.some(({ name }) => asked.includes(name))}>
+            <summary className={styles.summary}>Allow now what later versions will do ({later.length})</summary>
+            {later.map(choice)}
+          </details>
+        )}
       </fieldset>
       <div className={styles.actions}>
         <Button appearance="primary" disabled={connect.isPending || ticked.length === 0} onClick={() => connect.mutate(ticked)}>

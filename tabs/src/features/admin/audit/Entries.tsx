@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { AuditEntry } from '#contract/audit.ts';
 import { useNow } from '#ui/people/use-now.ts';
-import { dateGroup, fullTime, shortTime } from '#ui/time.ts';
+import { dateGroup, fullTime } from '#ui/time.ts';
 import { useAdminStyles } from '../styles.ts';
 
 const useStyles = makeStyles({
@@ -18,6 +18,8 @@ const useStyles = makeStyles({
   words: { overflowWrap: 'anywhere' },
   time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
 });
+
+const when = (at: string) => new Date(at).toLocaleString(undefined, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 
 interface EntriesProps {
   entries: readonly AuditEntry[];
@@ -55,7 +57,7 @@ export function Entries({ entries, hasMore, isLoadingMore, hasFailed, onMore }: 
                   <strong>{actor}</strong> {words}
                 </span>
                 <time className={styles.time} dateTime={at} title={fullTime(at)}>
-                  {shortTime(at, now)}
+                  {when(at)}
                 </time>
               </li>
             ))}

@@ -37,7 +37,11 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }) {
           </DialogContent>
           <DialogActions fluid>
             <Button onClick={onClose}>Stay connected</Button>
-            <Button appearance="primary" disabled={!isTyped || disconnect.isPending} onClick={() => disconnect.mutate(deleteMirrored)}>
+            <Button
+              appearance="primary"
+              disabled={!isTyped || disconnect.isPending}
+              onClick={() => disconnect.mutate(deleteMirrored, { onSuccess: onClose })}
+            >
               {disconnect.isPending ? 'Disconnecting…' : 'Disconnect everyone'}
             </Button>
           </DialogActions>

@@ -44,7 +44,7 @@ export function Members({ members }: Pick<Connector, 'members'>) {
           {members.length - missing.length} of {members.length} connected
         </span>
       </div>
-      {missing.length > 0 ? <Reminder count={missing.length} /> : <p className={shared.text}>Everyone is connected.</p>}
+      {missing.length > 0 ? <Reminder /> : <p className={shared.text}>Everyone is connected.</p>}
       <Checkbox
         label="Only those who are not connected"
         checked={onlyMissing}

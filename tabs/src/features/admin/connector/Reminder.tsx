@@ -10,7 +10,7 @@ import { useReminder } from './hooks.ts';
 const useStyles = makeStyles({ message: { width: '100%', maxWidth: '640px', marginTop: tokens.spacingVerticalXS } });
 
 /** Reminds whoever is not connected; whom the bot cannot reach, a person writes to with a ready message. */
-export function Reminder({ count }: { count: number }) {
+export function Reminder() {
   const shared = useAdminStyles();
   const styles = useStyles();
   const reminder = useReminder();
@@ -19,7 +19,7 @@ export function Reminder({ count }: { count: number }) {
     <div className={shared.part}>
       <div className={shared.row}>
         <Button icon={<AlertRegular />} disabled={reminder.isPending} onClick={() => reminder.mutate()}>
-          {reminder.isPending ? 'Reminding…' : `Remind them (${count})`}
+          {reminder.isPending ? 'Reminding…' : 'Remind them'}
         </Button>
         <span className={shared.quiet}>The Rapport bot writes to each in Teams.</span>
       </div>
@@ -27,7 +27,7 @@ export function Reminder({ count }: { count: number }) {
       {reminder.data && (
         <MessageBar intent={unreachable.length ? 'warning' : 'success'} layout="multiline" politeness="assertive">
           <MessageBarBody>
-            {reminded === 1 ? 'One member was reminded.' : `${reminded} members were reminded.`}{' '}
+            {remindedInWords(reminded)}{' '}
             {unreachable.length > 0 &&
               'The bot cannot write to the members below, because they have not opened it yet. Write to them yourself:'}
           </MessageBarBody>
@@ -55,4 +55,9 @@ export function Reminder({ count }: { count: number }) {
       )}
     </div>
   );
+}
+
+function remindedInWords(count: number): string {
+  if (count === 0) return 'Nobody was reminded now: nobody is written to twice a day.';
+  return count === 1 ? 'One member is being reminded.' : `${count} members are being reminded.`;
 }

@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { askAdmin } from '#contract/connections.ts';
+import { getMe } from '#contract/me.ts';
+import { createWorld, type World, type WorldOptions } from '#test/world.ts';
+import { accessibilityFaults, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+
+let browser: Browser;
+let world: World;
+let visit: Visit;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await visit.context.close();
+  await world.stop();
+  expect(visit.errors).toEqual([]);
+});
+
+async function begin(options: WorldOptions, user = 'ada', look: Parameters<typeof openWindow>[1] = {}): Promise<FrameLocator> {
+  world = await createWorld({ work: true, ...options });
+  visit = await openWindow(browser, look);
+  return open(user);
+}
+
+async function open(user: string): Promise<FrameLocator> {
+  await visit.page.goto(`${world.url}/sandbox/teams?user=${user}`);
+  return tabOf(visit.page);
+}
+
+/** Presses a button that opens Microsoft's window. */
+async function openMicrosoft(tab: FrameLocator, button: string): Promise<Page> {
+  const opened = visit.page.waitForEvent('popup');
+  await tab.getByRole('button', { name: button, exact: true }).click();
+  return opened;
+}
+
+/** Accepts for the organisation, and signs in once more. */
+async function accept(microsoft: Page, account: string): Promise<void> {
+  await microsoft.getByRole('button', { name: 'Accept' }).click();
+  await microsoft.getByRole('button', { name: account }).click();
+}
+
+const openAdmin = (tab: FrameLocator) => tab.getByRole('link', { name: 'Admin' }).click();
+
+test('I am the first of my organisation: Rapport says what it is, I connect the organisation and see what I decided', async () => {
+  const tab = await begin({ connected: [] });
+  await tab.getByRole('heading', { name: 'Welcome to Rapport, Ada' }).waitFor();
+  await accept(await openMicrosoft(tab, 'Connect your organisation'), 'Ada Lindholm');
+
+  const card = tab.getByRole('region', { name: 'Microsoft 365' });
+  await card.getByText('11111111-1111-4111-8111-111111111111').waitFor();
+  await card.getByText(/by Ada Lindholm/).waitFor();
+  await card.getByRole('switch', { name: 'Outlook email' }).waitFor();
+  expect(await card.getByRole('switch', { name: 'Outlook email' }).isChecked()).toBe(true);
+  expect(await card.getByRole('switch', { name: 'Auto-recording for Teams meetings' }).isChecked()).toBe(false);
+  expect(await card.getByRole('switch', { name: 'SharePoint files' }).isDisabled()).toBe(true);
+  await card
+    .getByRole('row', { name: /Mail\.ReadWrite/ })
+    .getByText('Allowed', { exact: true })
+    .waitFor();
+});
+
+test('whoever may not decide for the organisation gets a message to the admin, and comes in once it is connected', async () => {
+  const tab = await begin({ connected: [] }, 'ben');
+  await tab.getByRole('heading', { name: 'Welcome to Rapport, Ben' }).waitFor();
+  const message = await tab.getByRole('textbox', { name: 'Message to your administrator' }).inputValue();
+  expect(message).toContain('/admin/connectors');
+  expect(await tab.getByRole('button', { name: 'Connect your organisation' }).count()).toBe(0);
+
+  await world.as('ada').connectOrganisation();
+  await tab.getByRole('link', { name: 'Inbox' }).waitFor({ timeout: 20_000 });
+  expect(await tab.getByRole('link', { name: 'Admin' }).count()).toBe(0);
+});
+
+test('nothing is connected when I do not accept, or when the account may not decide; each time I am told how to go on', async () => {
+  const tab = await begin({ connected: [] });
+  await (await openMicrosoft(tab, 'Connect your organisation')).getByRole('button', { name: 'Cancel' }).click();
+  await tab.getByText(/Choose fewer features/).waitFor();
+
+  await accept(await openMicrosoft(tab, 'Connect your organisation'), 'Ben Okafor');
+  await tab.getByText(/may not decide for your organisation/).waitFor();
+  await tab.getByText(/You had signed in as ben@contoso.sandbox/).waitFor();
+  expect(await world.rows('select organisation_id from organisation')).toEqual([]);
+});
+
+test('a feature is switched off after I have read what stops, and on again at once', async () => {
+  const tab = await begin({});
+  await openAdmin(tab);
+  const email = tab.getByRole('switch', { name: 'Outlook email' });
+  await email.click();
+  const question = tab.getByRole('alertdialog', { name: 'Switch off Outlook email for everyone?' });
+  await question.getByText(/New mail no longer arrives in Rapport/).waitFor();
+  await question.getByRole('button', { name: 'Switch off' }).click();
+  const permissions = tab.getByRole('rowgroup').filter({ hasText: 'Outlook email' });
+  await permissions.getByText('Switched off').waitFor();
+  expect(await email.isChecked()).toBe(false);
+  await email.click();
+  await permissions.getByText('Switched off').waitFor({ state: 'hidden' });
+  expect(await email.isChecked()).toBe(true);
+});
+
+test('a member who is not connected is seen, and written to by me where the bot cannot', async () => {
+  const tab = await begin({});
+  await world.as('ben').call(getMe, {});
+  await openAdmin(tab);
+  await tab.getByRole('checkbox', { name: 'Only those who are not connected' }).click();
+  await tab.getByRole('region', { name: 'List of members' }).getByText('Ben Okafor').waitFor();
+  await tab.getByRole('button', { name: 'Remind them' }).click();
+  const chat = tab.getByRole('link', { name: 'Chat with Ben Okafor' });
+  await chat.waitFor();
+  expect(await chat.getAttribute('href')).toContain('https://teams.microsoft.com/l/chat/0/0?users=ben%40contoso.sandbox&message=');
+});
+
+test('I disconnect the organisation by a typed word, and the receipt says what was ended; the customers stay in use', async () => {
+  const tab = await begin({ seed: true });
+  expect((await world.as('ben').connect()).outcome).toBe('connected');
+  await openAdmin(tab);
+  await tab.getByRole('button', { name: 'Disconnect…' }).click();
+  const dialog = tab.getByRole('alertdialog');
+  await dialog.getByText(/1 sign-in and/).waitFor();
+  const confirm = dialog.getByRole('button', { name: 'Disconnect everyone' });
+  expect(await confirm.isDisabled()).toBe(true);
+  await dialog.getByRole('textbox', { name: /Type/ }).fill('disconnect');
+  await confirm.click();
+
+  const receipt = tab.getByRole('region', { name: 'Receipt', exact: true });
+  await receipt.getByText('Finished', { exact: true }).first().waitFor();
+  await receipt.getByText('1 of 1').first().waitFor();
+  const download = visit.page.waitForEvent('download');
+  await receipt.getByRole('button', { name: 'Download' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^rapport-disconnect-.*\.json$/);
+  await tab.getByRole('button', { name: 'Connect again' }).waitFor();
+
+  await tab.getByRole('link', { name: 'People' }).click();
+  await tab.getByText(/Your organisation has disconnected Microsoft 365/).waitFor();
+  await tab.getByRole('link', { name: 'Connect again' }).click();
+  await accept(await openMicrosoft(tab, 'Connect again'), 'Ada Lindholm');
+  await tab.getByRole('switch', { name: 'Outlook email' }).waitFor();
+});
+
+test('the link in a message to the admin ticks what was asked for', async () => {
+  const tab = await begin({});
+  const { link } = await world.as('ben').call(askAdmin, { body: { features: ['calendar', 'contacts'] } });
+  await tab.getByRole('link', { name: 'Admin' }).waitFor();
+  await visit.page.frame({ url: /\/tab\// })!.goto(link);
+  await tab.getByRole('checkbox', { name: 'Outlook contacts import' }).waitFor();
+  expect(await tab.getByRole('checkbox', { name: 'Outlook contacts import' }).isChecked()).toBe(true);
+});
+
+test.each(['light', 'dark'] as const)('every page for admins and visitors is accessible, in %s', async (colorScheme) => {
+  let tab = await begin({ connected: [] }, 'ada', { colorScheme });
+  await tab.getByRole('button', { name: 'Connect your organisation' }).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  tab = await open('ben');
+  await tab.getByRole('textbox', { name: 'Message to your administrator' }).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+
+  await world.as('ada').connectOrganisation();
+  tab = await open('ada');
+  await openAdmin(tab);
+  await tab.getByRole('switch', { name: 'Outlook email' }).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await tab.getByRole('switch', { name: 'Outlook email' }).click();
+  await tab.getByRole('alertdialog').waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await tab.getByRole('button', { name: 'Keep it on' }).click();
+  await tab.getByRole('button', { name: 'Disconnect…' }).click();
+  await tab.getByRole('textbox', { name: /Type/ }).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await tab.getByRole('button', { name: 'Stay connected' }).click();
+  for (const name of ['Audit log', 'Privacy']) {
+    await tab.getByRole('link', { name }).click();
+    await tab.getByRole('heading', { level: 1, name }).waitFor();
+    expect(await accessibilityFaults(visit.page)).toEqual([]);
+  }
+});
