@@ -3,21 +3,29 @@ export class GraphRefusal extends Error {
   readonly status: number;
   readonly code: string;
   readonly headers: Record<string, string>;
+  /** The code of `innerError`, where there is one. */
+  readonly innerCode: string | undefined;
 
-  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
+  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}, innerCode?: string) {
     super(message);
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.innerCode = innerCode;
   }
 }
 
 /** The body of an error answer. */
 export function errorBody(
-  { code, message }: { code: string; message: string },
+  { code, message, innerCode }: { code: string; message: string; innerCode?: string | undefined },
   request: { id: string; clientId: string; now: Date },
 ): object {
-  const innerError = { date: request.now.toISOString().slice(0, 19), 'request-id': request.id, 'client-request-id': request.clientId };
+  const innerError = {
+    ...(innerCode && { code: innerCode }),
+    date: request.now.toISOString().slice(0, 19),
+    'request-id': request.id,
+    'client-request-id': request.clientId,
+  };
   return { error: { code, message, innerError } };
 }
 

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../../cloud.ts';
+import { joinUrlOf, newThread, threadInGraphId, threadInJoinUrl } from './addresses.ts';
+import type { MeetingDocument, MeetingOptions } from './documents.ts';
 
 /** What a Teams meeting takes over from the event of its organizer. Times are instants. */
 export interface MeetingEvent {
@@ -11,23 +12,68 @@ export interface MeetingEvent {
   recurs: boolean;
 }
 
-/** The Teams meetings of the cloud, as calendars know them. */
+/** The Teams meetings of the cloud. */
 export interface Meetings {
   /** Makes the meeting of an event. */
   forEvent(organizerId: string, event: MeetingEvent): { joinUrl: string };
   eventChanged(joinUrl: string, event: MeetingEvent): void;
   eventCancelled(joinUrl: string): void;
+  /** Makes a meeting that stands in no calendar. */
+  standalone(organizerId: string, event: Omit<MeetingEvent, 'recurs'>, externalId?: string | null): MeetingDocument;
+  /** By thread, link or Graph id. */
+  find(name: string): MeetingDocument | undefined;
+  all(): MeetingDocument[];
+  change(meeting: MeetingDocument, change: Partial<MeetingDocument>): MeetingDocument;
 }
 
-/** Opens the meetings of all organizers. */
-export function createMeetings(cloud: Cloud): Meetings {
-  return {
-    forEvent(organizerId) {
-      const thread = encodeURIComponent(`19:meeting_${randomUUID().replaceAll('-', '')}@thread.v2`);
-      const context = encodeURIComponent(JSON.stringify({ Tid: cloud.identity.user(organizerId)?.tenantId, Oid: organizerId }));
-      return { joinUrl: `https://teams.microsoft.com/l/meetup-join/${thread}/0?context=${context}` };
-    },
-    eventChanged() {},
-    eventCancelled() {},
+const usualOptions: MeetingOptions = {
+  allowTranscription: true,
+  allowRecording: true,
+  recordAutomatically: false,
+  allowedPresenters: 'everyone',
+  lobbyBypassSettings: { scope: 'organization', isDialInBypassEnabled: false },
+  meetingSpokenLanguageTag: 'en-us',
+};
+
+/** Opens the meetings of all organizers in the cloud's store. */
+export function createMeetings({ store, clock, identity, events }: Cloud): Meetings {
+  const meetings = store.collection<MeetingDocument>('meetings');
+  const put = (meeting: MeetingDocument): MeetingDocument => {
+    meetings.put(meeting);
+    events.emit('change', { part: 'meetings' });
+    return meeting;
   };
+  const make = (organizerId: string, event: MeetingEvent, more: Pick<MeetingDocument, 'scheduled' | 'externalId'>): MeetingDocument =>
+    put({
+      id: newThread(),
+      organizerId,
+      tenantId: identity.user(organizerId)!.tenantId,
+      createdAt: clock.now().toISOString(),
+      ...ofEvent(event),
+      cancelled: false,
+      options: usualOptions,
+      ...more,
+    });
+  const find = (name: string) => meetings.get(name) ?? meetings.get(threadInJoinUrl(name) ?? threadInGraphId(name) ?? '');
+  const change = (meeting: MeetingDocument, changed: Partial<MeetingDocument>) => put({ ...meeting, ...changed });
+
+  return {
+    forEvent: (organizerId, event) => ({ joinUrl: joinUrlOf(make(organizerId, event, { scheduled: true, externalId: null })) }),
+    eventChanged(joinUrl, event) {
+      const meeting = find(joinUrl);
+      if (meeting) change(meeting, ofEvent(event));
+    },
+    eventCancelled(joinUrl) {
+      const meeting = find(joinUrl);
+      if (meeting) change(meeting, { cancelled: true });
+    },
+    standalone: (organizerId, event, externalId = null) => make(organizerId, { ...event, recurs: false }, { scheduled: false, externalId }),
+    find,
+    all: () => [...meetings.all()],
+    change,
+  };
+}
+
+function ofEvent({ subject, startDateTime, endDateTime, attendees, recurs }: MeetingEvent) {
+  return { subject, startAt: startDateTime, endAt: endDateTime, attendees, recurs };
 }
