@@ -55,7 +55,7 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
     const answers = answersOf(context);
     const bot = wireBot(context, answers);
     const tasks = Object.assign(syncTasks(context.sync), ...features.map((feature) => feature.tasks?.(context, bot)));
-    const queue = createQueue(pool, tasks, log, concurrency);
+    const queue = createQueue(pool, tasks, { clock, log }, concurrency);
     if (work) {
       await queue.start(config.databaseUrl === undefined);
       const look = () => void tick(context.sync).catch((error: unknown) => log.error('the clock could not look for due work', { error }));

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
+import type { Clock } from '../clock.ts';
 import type { Log } from '../log/log.ts';
 import { sql, type Tx } from '../db/db.ts';
 import { createPulse } from './pulse.ts';
@@ -51,7 +52,7 @@ export interface Queue {
 const pollMilliseconds = 2_000;
 
 /** The worker over `pool`, which belongs to the database's owner. */
-export function createQueue(pool: pg.Pool, tasks: Tasks, log: Log, concurrency: number): Queue {
+export function createQueue(pool: pg.Pool, tasks: Tasks, { clock, log }: { clock: Clock; log: Log }, concurrency: number): Queue {
   const taskList: TaskList = {};
   for (const [task, work] of Object.entries(tasks))
     taskList[task] = async (payload, tools) => {
@@ -62,7 +63,8 @@ export function createQueue(pool: pg.Pool, tasks: Tasks, log: Log, concurrency: 
           await pool.query('select enqueue($1, $2::json, key, queue_name, $3, priority) from graphile_worker.jobs where id = $4', [
             task,
             JSON.stringify(payload),
-            error.until,
+            // The queue's time is the machine's, which the clock may be ahead of.
+            new Date(Date.now() + error.until.getTime() - clock.now().getTime()),
             tools.job.id,
           ]);
           return;
