@@ -13,9 +13,13 @@ export async function walk(opened: string, account: string, decision: Decision):
   let next = new URL(start.headers.get('location')!, ours);
   const step = async () => {
     const isReturn = next.origin === ours.origin && next.pathname.startsWith('/connect/');
-    const body = new URLSearchParams({ account, decision });
-    const answer = await fetch(next, { redirect: 'manual', ...(isReturn ? { headers: { cookie } } : { method: 'POST', body }) });
-    next = new URL(answer.headers.get('location')!, ours);
+    const decide = (what: string) =>
+      fetch(next, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ account, decision: what }) });
+    let answer = isReturn ? await fetch(next, { redirect: 'manual', headers: { cookie } }) : await decide(decision);
+    if (!answer.headers.has('location')) answer = await decide('leave'); // "Need admin approval": there is one way on
+    const location = answer.headers.get('location');
+    if (!location) throw new Error(`there is no way on from ${next.pathname}: ${answer.status}`);
+    next = new URL(location, ours);
   };
   const isLast = () => next.hash !== '' || next.searchParams.has('code') || next.searchParams.has('error');
   while (!isLast()) await step(); // the consent for an organisation is two pages, with a return to us in between

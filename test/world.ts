@@ -47,6 +47,8 @@ export interface Person {
   connect(features?: FeatureName[], decision?: Decision, account?: string): Promise<ConnectResult>;
   /** Connects the organisation as its administrator: consents for everybody, then signs in as \`account\`. */
   connectOrganisation(features?: FeatureName[], decision?: Decision, account?: string): Promise<ConnectResult>;
+  /** What the window does by itself where Microsoft is still setting things up. */
+  goOn(result: ConnectResult, account?: string): Promise<ConnectResult>;
 }
 
 export interface WorldOptions {
@@ -177,5 +179,6 @@ function person(url: string, sandbox: Sandbox, key: string): Person {
       const { url: opened } = await call(routes.startOrganisation, { body: { features } });
       return (await walk(opened, sandbox.cloud.identity.user(account)?.id ?? '', decision)).end();
     },
+    goOn: async (result, account = key) => (await walk(result.again!, sandbox.cloud.identity.user(account)?.id ?? '', 'accept')).end(),
   };
 }

@@ -13,7 +13,7 @@ export const ConnectionState = z.enum([
   'connected',
   'needs_reconnect',
   'disconnecting', // what disconnecting does is being done
-  'disconnected', // the user disconnected; `receiptId` tells what was done
+  'disconnected', // by the user, or with the organisation; `receiptId` tells what was done
   'blocked', // the organisation has not connected Microsoft 365, or has disconnected it
 ]);
 export type ConnectionState = z.infer<typeof ConnectionState>;

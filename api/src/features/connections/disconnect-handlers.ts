@@ -25,7 +25,6 @@ export const disconnectHandlers = (context: Context): Partial<Handlers> => ({
     const at = context.clock.now();
     return context.door.open(organisationId, { source: 'user', userId }, async (write) => {
       const { tx } = write;
-      if (!(await disconnectOrganisation(tx))) throw new Refusal('conflict', 'Microsoft 365 is disconnected already.');
       const kept = await context.farewells.owned(tx);
       await tx.run(sql`
         insert into disconnection (organisation_id, id, actor_id, deletes_mirrored, state, kept, started_at, finished_at)
@@ -39,6 +38,8 @@ export const disconnectHandlers = (context: Context): Partial<Handlers> => ({
             deletesMirrored: body.deleteMirrored,
             at,
           });
+      // Connections first, the organisation last: in this order everything else locks them.
+      if (!(await disconnectOrganisation(tx))) throw new Refusal('conflict', 'Microsoft 365 is disconnected already.');
       await context.audit(tx, {
         actorId: userId,
         action: 'organisation_disconnected',
