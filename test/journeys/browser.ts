@@ -73,7 +73,7 @@ export async function connectAccount(page: Page): Promise<void> {
   const tab = tabOf(page);
   await tab.getByRole('link', { name: 'Settings' }).click();
   const opened = page.waitForEvent('popup');
-  await tab.getByRole('button', { name: 'Connect Microsoft account' }).click();
+  await tab.getByRole('button', { name: 'Connect Microsoft Account' }).click();
   const consent = await opened;
   await consent.getByRole('button', { name: 'Accept' }).click();
   await tab.getByText('Your Microsoft account is connected.').waitFor();

@@ -80,10 +80,10 @@ test('when I do not accept, nothing is connected, and I am told so and may try a
   const tab = await open();
   await tab.getByRole('link', { name: 'Settings' }).click();
   const opened = visit.page.waitForEvent('popup');
-  await tab.getByRole('button', { name: 'Connect Microsoft account' }).click();
+  await tab.getByRole('button', { name: 'Connect Microsoft Account' }).click();
   await (await opened).getByRole('button', { name: 'Cancel' }).click();
   await tab.getByText(/Nothing was connected/).waitFor();
-  await tab.getByRole('button', { name: 'Connect Microsoft account' }).waitFor();
+  await tab.getByRole('button', { name: 'Connect Microsoft Account' }).waitFor();
 });
 
 test.each(['light', 'dark'] as const)('every page of the tab is accessible, in %s', async (colorScheme) => {

@@ -1,14 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { MailRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
+import { ConnectNow } from '#ui/connections/ConnectNow.tsx';
 import { Empty } from '#ui/states.tsx';
 import { ComposePane } from '../features/compose/ComposePane.tsx';
 import { ReadPane } from '../features/people/ReadPane.tsx';
 import type { Outlook } from '../office/outlook.ts';
 import { Frame } from './Frame.tsx';
-import { ConnectHint, Outage } from './notices.tsx';
+import { Outage } from './notices.tsx';
 
 const useStyles = makeStyles({ stack: { display: 'grid', rowGap: tokens.spacingVerticalXL } });
+
+const promised = { title: 'See your mails here', words: 'Connect your Microsoft account, and what you wrote to each other stands here.' };
 
 /** What belongs to the mail that is open, and follows when another one is opened. */
 export function Pane({ outlook }: { outlook: Outlook }) {
@@ -26,7 +29,7 @@ export function Pane({ outlook }: { outlook: Outlook }) {
             Open a mail, and here stands who wrote it and what happened before.
           </Empty>
         )}
-        <ConnectHint />
+        <ConnectNow needs="email" promised={promised} />
       </div>
     </Frame>
   );

@@ -17,7 +17,13 @@ export interface Capability {
 export const features: readonly Capability[] = [
   { title: 'Inbox', icon: MailInboxRegular, path: 'mail', rest: '/:folderId?', page: lazy(() => import('./mail/MailPage.tsx')) },
   { title: 'People', icon: PeopleRegular, path: 'people', rest: '/:personId?', page: lazy(() => import('./people/PeoplePage.tsx')) },
-  { title: 'Settings', icon: SettingsRegular, path: 'settings', page: lazy(() => import('./connections/SettingsPage.tsx')) },
+  {
+    title: 'Settings',
+    icon: SettingsRegular,
+    path: 'settings',
+    rest: '/:part?',
+    page: lazy(() => import('./connections/SettingsPage.tsx')),
+  },
   {
     title: 'Admin',
     icon: ShieldRegular,

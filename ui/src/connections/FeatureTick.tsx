@@ -1,6 +1,7 @@
 import { Badge, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { Feature } from '#contract/features.ts';
-import { Scope } from '../Scope.tsx';
+import { FeatureTerms } from './FeatureTerms.tsx';
 
 const useStyles = makeStyles({
   feature: {
@@ -9,44 +10,37 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM}`,
   },
   head: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
-  more: { paddingInlineStart: '32px', display: 'grid', rowGap: tokens.spacingVerticalS, fontSize: tokens.fontSizeBase200 },
-  text: { margin: 0, color: tokens.colorNeutralForeground2 },
-  permissions: { margin: 0, display: 'grid', rowGap: tokens.spacingVerticalXS },
-  reason: { margin: 0, color: tokens.colorNeutralForeground2 },
+  more: { paddingInlineStart: '32px' },
 });
 
 interface FeatureTickProps {
   feature: Feature;
   isTicked: boolean;
   onTick: (isTicked: boolean) => void;
+  /** What stands under its terms. */
+  children?: ReactNode;
 }
 
-/** One feature that an administrator may allow for everybody, with each permission and the reason for it. */
-export function FeatureTick({ feature: { title, description, isReady, permissions }, isTicked, onTick }: FeatureTickProps) {
+/** One feature that may be ticked, with each permission and the reason for it. */
+export function FeatureTick({ feature, isTicked, onTick, children }: FeatureTickProps) {
   const styles = useStyles();
   return (
     <div className={styles.feature}>
       <div className={styles.head}>
-        <Checkbox label={title} checked={isTicked} onChange={(_, { checked }) => onTick(checked === true)} />
-        {!isReady && (
-          <Badge appearance="outline" color="informative">
-            Not in this version yet
-          </Badge>
-        )}
+        <Checkbox label={feature.title} checked={isTicked} onChange={(_, { checked }) => onTick(checked === true)} />
+        {!feature.isReady && <NotYet />}
       </div>
       <div className={styles.more}>
-        <p className={styles.text}>{description}</p>
-        <dl className={styles.permissions}>
-          {permissions.map(({ scope, reason }) => (
-            <div key={scope}>
-              <dt>
-                <Scope name={scope} />
-              </dt>
-              <dd className={styles.reason}>{reason}</dd>
-            </div>
-          ))}
-        </dl>
+        <FeatureTerms feature={feature} />
+        {children}
       </div>
     </div>
   );
 }
+
+/** Says that a feature can be allowed in advance, and that nothing is read yet. */
+export const NotYet = () => (
+  <Badge appearance="outline" color="informative">
+    Not in this version yet
+  </Badge>
+);

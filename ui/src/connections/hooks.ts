@@ -1,24 +1,45 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getConnection, startConnection, type ConnectResult, type FeatureName } from '#contract/connections.ts';
+import { getConnection, startConnection, type ConnectResult } from '#contract/connections.ts';
+import type { FeatureName } from '#contract/features.ts';
+import { getMe } from '#contract/me.ts';
 import { useSession } from '../session.tsx';
 
-const key = ['connection'];
+export const connectionKey = ['connection'];
 
 /** The person's connection to Microsoft and the progress of its first sync. */
 export function useConnection() {
   const { call } = useSession();
-  return useQuery({ queryKey: key, queryFn: () => call(getConnection, {}), meta: { follows: ['connection'] } });
-}
-
-/** Connects the person's Microsoft account for the given features, in a window of the host. */
-export function useConnect() {
-  const { call, openSignIn } = useSession();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (features: FeatureName[]): Promise<ConnectResult> => {
-      const { url } = await call(startConnection, { body: { features } });
-      return openSignIn(url);
-    },
-    onSuccess: () => client.invalidateQueries({ queryKey: key }),
+  return useQuery({
+    queryKey: connectionKey,
+    queryFn: () => call(getConnection, {}),
+    meta: { follows: ['connection', 'organisation', 'disconnection'] },
   });
 }
+
+/** Who is signed in. */
+export function useMe() {
+  const { call } = useSession();
+  return useQuery({ queryKey: ['me'], queryFn: () => call(getMe, {}), staleTime: Infinity, meta: { follows: ['organisation'] } });
+}
+
+/** What a window to Microsoft is opened for. */
+export interface ConnectWish {
+  features: readonly FeatureName[];
+  /** Has Microsoft ask which account, because it remembers another one. */
+  chooseAccount?: boolean;
+}
+
+/** Connects the person's Microsoft account for the wished features, in a window of the host. */
+export function useConnect() {
+  const { call, host, openSignIn } = useSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ features, chooseAccount = false }: ConnectWish): Promise<ConnectResult> => {
+      const { url } = await call(startConnection, { body: { features: [...features], surface: host, chooseAccount } });
+      return openSignIn(url);
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: connectionKey }),
+  });
+}
+
+export type Connect = ReturnType<typeof useConnect>;

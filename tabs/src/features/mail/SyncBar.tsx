@@ -1,6 +1,6 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
-import { Link } from 'wouter';
+import { ProgressBar, makeStyles, tokens } from '@fluentui/react-components';
 import type { Connection } from '#contract/connections.ts';
+import { ConnectNow } from '#ui/connections/ConnectNow.tsx';
 
 const useStyles = makeStyles({
   sync: {
@@ -14,26 +14,13 @@ const useStyles = makeStyles({
   },
 });
 
+const promised = { title: 'No new mail arrives', words: 'Rapport may not read your Outlook mail.' };
+
 /** How far the first sync is, or why no more mail comes. Nothing where all is well. */
 export function SyncBar({ connection }: { connection: Connection }) {
   const styles = useStyles();
-  if (connection.state === 'needs_reconnect')
-    return (
-      <MessageBar intent="warning" layout="auto" style={{ flexShrink: 0 }}>
-        <MessageBarBody>
-          {connection.reason ?? 'Microsoft asks you to sign in once more.'} Until then no new mail arrives here.
-        </MessageBarBody>
-        <MessageBarActions>
-          <Link href="/settings" asChild>
-            <Button as="a" size="small">
-              Reconnect
-            </Button>
-          </Link>
-        </MessageBarActions>
-      </MessageBar>
-    );
   const progress = connection.progress.find(({ resource }) => resource === 'message');
-  if (connection.state !== 'syncing') return null;
+  if (connection.state !== 'syncing') return <ConnectNow needs="email" promised={promised} />;
   const done = progress?.done ?? 0;
   const total = Math.max(progress?.total ?? 0, done);
   const words = total ? `Fetching your mail: ${done.toLocaleString()} of ${total.toLocaleString()}` : 'Fetching your mail from Outlook';

@@ -1,0 +1,55 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { disconnect, previewDisconnect } from '#contract/disconnections.ts';
+import { connectionKey } from '#ui/connections/hooks.ts';
+import { PreviewCounts } from '#ui/connections/PreviewCounts.tsx';
+import { useSession } from '#ui/session.tsx';
+import { Failure, Loading, Shown } from '#ui/states.tsx';
+
+/** Shows what disconnecting the account does, counted, and does it when confirmed. */
+export function DisconnectDialog({ onClose }: { onClose: () => void }) {
+  const preview = usePreview();
+  const leave = useDisconnect();
+  return (
+    <Dialog open modalType="alert" onOpenChange={(_, { open }) => open || onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Disconnect your Microsoft account?</DialogTitle>
+          <DialogContent>
+            <Shown query={preview} loading={<Loading label="Counting" rows={3} />}>
+              {(counted) => <PreviewCounts preview={counted} />}
+            </Shown>
+            {leave.error && <Failure error={leave.error} />}
+          </DialogContent>
+          <DialogActions fluid>
+            <Button onClick={onClose}>Stay connected</Button>
+            <Button
+              appearance="primary"
+              disabled={!preview.data || leave.isPending}
+              onClick={() => leave.mutate(undefined, { onSuccess: onClose })}
+            >
+              {leave.isPending ? 'Disconnecting…' : 'Disconnect'}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function usePreview() {
+  const { call } = useSession();
+  return useQuery({ queryKey: ['disconnect-preview'], queryFn: () => call(previewDisconnect, {}), gcTime: 0, staleTime: 0 });
+}
+
+function useDisconnect() {
+  const { call } = useSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(disconnect, { body: { confirmed: true } }),
+    onSuccess: (receipt) => {
+      client.setQueryData(['disconnection', receipt.id], receipt);
+      return client.invalidateQueries({ queryKey: connectionKey });
+    },
+  });
+}
