@@ -17,6 +17,7 @@ import type { FeatureName } from '#contract/features.ts';
 import { routes } from '#contract/routes.ts';
 import { createSandbox, type Sandbox } from '#sandbox/index.ts';
 import { createTestDatabase } from './database.ts';
+import { createCanaries, type Canaries } from './security/canaries.ts';
 import { walk, type Decision } from './walk.ts';
 
 /** Rapport and its Microsoft 365 on one port, with a database of their own. Jobs run when the test says `settle`. */
@@ -28,6 +29,8 @@ export interface World {
   calls: string[];
   /** What the server has logged, line by line. */
   logged: string[];
+  /** What must be in no line of the log; `stop` looks for it. */
+  canaries: Canaries;
   as(user: string): Person;
   /** Lets everything happen that is due: jobs, notifications, bot posts, and what follows from them. */
   settle(): Promise<void>;
@@ -87,6 +90,8 @@ export async function createWorld({ seed = false, work = false, connected = ['ad
     TEAMS_APP_ID: teamsAppId,
   });
   const exchanges = process.env.SANDBOX_EXCHANGES;
+  const canaries = createCanaries([secret, config.key.reveal()]);
+  web.use(canaries.watch);
   const sandbox = await createSandbox({
     origin: `${url}/sandbox`,
     seed,
@@ -131,6 +136,7 @@ export async function createWorld({ seed = false, work = false, connected = ['ad
     rapport,
     calls,
     logged,
+    canaries,
     settle,
     as: (key) => person(url, sandbox, key),
     async advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }) {
@@ -146,9 +152,11 @@ export async function createWorld({ seed = false, work = false, connected = ['ad
       server.closeAllConnections();
       await rapport.stop();
       await sandbox.close();
+      const leaks = await canaries.leaks(logged, pool);
       await pool.end();
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
+      if (leaks.length) throw new Error(`What must be in no log is in the log of this world:\n${leaks.join('\n')}`);
     },
   };
 }

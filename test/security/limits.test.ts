@@ -9,7 +9,7 @@ import { livePath } from '#contract/live.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 let world: World;
-beforeAll(async () => void (world = await createWorld()));
+beforeAll(async () => void (world = await createWorld({ connected: [] })));
 afterAll(() => world.stop());
 
 interface Answer {

@@ -52,7 +52,7 @@ export function createGraph(options: GraphOptions): Graph {
       return await ask(request);
     } catch (error) {
       if (failure.cause) throw failure.cause;
-      if (error instanceof GraphError) throw new GraphFailure(error.statusCode, error.code ?? 'unknown', innerCode(error));
+      if (error instanceof GraphError) throw new GraphFailure(error.statusCode, codeIn(error.code) ?? 'unknown', innerCode(error));
       throw new GraphFailure(0, 'unreadable');
     }
   };
@@ -64,14 +64,16 @@ export function createGraph(options: GraphOptions): Graph {
   };
 }
 
+// Codes are kept and logged, so only what looks like one is: an error may hold anything, a token too.
+const codeIn = (value: unknown) => (typeof value === 'string' && /^[A-Za-z][\w.-]{0,59}$/.test(value) ? value : undefined);
+
 // https://learn.microsoft.com/graph/errors: innerError may be spelled either way. The policy has no code, only these words:
 // https://learn.microsoft.com/graph/cloud-communication-online-meeting-application-access-policy
 function innerCode({ body }: GraphError): string | undefined {
   try {
     const error = JSON.parse(String(body)) as { message?: string; innerError?: { code?: unknown }; innererror?: { code?: unknown } };
     if (/application access policy/i.test(error.message ?? '')) return 'ApplicationAccessPolicyMissing';
-    const code = (error.innerError ?? error.innererror)?.code;
-    return typeof code === 'string' ? code.slice(0, 100) : undefined;
+    return codeIn((error.innerError ?? error.innererror)?.code);
   } catch {
     return undefined;
   }

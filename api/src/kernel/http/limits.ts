@@ -19,10 +19,10 @@ export interface Figures {
 /**
  * A busy tab makes 60 calls a minute: a user with tab, pane and phone stays below a third of his part. One process serves 300
  * calls a second; an organisation gets two thirds of that, so that it leaves room for others. A whole office can share one
- * address: after a break its tabs come back with ten old tokens a second, and two people a second press Connect. Microsoft's
- * bots speak for everybody from a few addresses.
+ * address: after a break its tabs come back with ten old tokens a second, and three people a second connect, each of whom
+ * calls three times. Microsoft's bots speak for everybody from a few addresses.
  */
-export const figures: Figures = { user: 600, organisation: 12_000, refused: 600, open: 120, relayed: 3_000 };
+export const figures: Figures = { user: 600, organisation: 12_000, refused: 600, open: 600, relayed: 3_000 };
 
 /** Whoever calls too often is asked to wait. Counted by each process for itself. */
 export interface Limits {
