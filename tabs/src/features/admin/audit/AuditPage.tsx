@@ -1,4 +1,4 @@
-import { Button, Card } from '@fluentui/react-components';
+import { Button, Card, mergeClasses } from '@fluentui/react-components';
 import { ArrowDownloadRegular, HistoryRegular } from '@fluentui/react-icons';
 import { Empty, Failure, Shown } from '#ui/states.tsx';
 import { useAdminStyles } from '../styles.ts';
@@ -14,7 +14,7 @@ export default function AuditPage() {
   return (
     <div className={styles.page}>
       <header className={styles.row}>
-        <div className={styles.grow}>
+        <div className={mergeClasses(styles.part, styles.grow)}>
           <h1 className={styles.title}>Audit log</h1>
           <p className={styles.text}>
             Connects, permissions, switches, disconnects, exports, erasures, and which administrator looked at what.

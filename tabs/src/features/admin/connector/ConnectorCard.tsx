@@ -1,5 +1,6 @@
 import { Badge, Card, makeStyles, tokens } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
 import type { Connector } from '#contract/connector.ts';
 import type { FeatureName } from '#contract/features.ts';
 import { ConnectOrganisation } from '#ui/connections/ConnectOrganisation.tsx';
@@ -40,6 +41,7 @@ export function ConnectorCard({ connector, asked, connect }: ConnectorCardProps)
   const shared = useAdminStyles();
   const styles = useStyles();
   const { state, features, receiptId } = connector;
+  const [stateBefore] = useState(state);
   return (
     <Card className={shared.card} role="region" aria-label="Microsoft 365">
       <header className={shared.row}>
@@ -65,7 +67,7 @@ export function ConnectorCard({ connector, asked, connect }: ConnectorCardProps)
         </>
       ) : (
         <>
-          {receiptId && <LastReceipt id={receiptId} />}
+          {receiptId && <LastReceipt id={receiptId} isNews={stateBefore === 'connected'} />}
           <ConnectOrganisation
             features={features}
             asked={asked}

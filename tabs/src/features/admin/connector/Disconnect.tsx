@@ -1,4 +1,4 @@
-import { Button } from '@fluentui/react-components';
+import { Button, useRestoreFocusTarget } from '@fluentui/react-components';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { useAdminStyles } from '../styles.ts';
@@ -7,6 +7,7 @@ import { DisconnectDialog } from './DisconnectDialog.tsx';
 /** The way out, and what it means, before anything is asked. */
 export function Disconnect() {
   const styles = useAdminStyles();
+  const restoreFocus = useRestoreFocusTarget();
   const [isOpen, setOpen] = useState(false);
   return (
     <section className={styles.part} aria-label="Disconnect">
@@ -18,7 +19,7 @@ export function Disconnect() {
         </p>
       </div>
       <div>
-        <Button icon={<PlugDisconnectedRegular />} onClick={() => setOpen(true)}>
+        <Button {...restoreFocus} icon={<PlugDisconnectedRegular />} onClick={() => setOpen(true)}>
           Disconnect…
         </Button>
       </div>

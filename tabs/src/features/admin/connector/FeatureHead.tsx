@@ -25,7 +25,11 @@ export function FeatureHead({ feature, switches, ticked, onTick }: FeatureHeadPr
       ) : (
         <Checkbox label={title} checked={ticked.includes(name)} onChange={(_, { checked }) => onTick(name, checked === true)} />
       )}
-      {isOff && <Badge appearance="outline">Switched off</Badge>}
+      {isOff && (
+        <Badge appearance="tint" color="informative">
+          Switched off
+        </Badge>
+      )}
       {!isReady && (
         <Badge appearance="outline" color="informative">
           Not in this version yet

@@ -14,7 +14,9 @@ const useStyles = makeStyles({
     alignItems: 'center',
     padding: `0 ${tokens.spacingHorizontalM}`,
     boxSizing: 'border-box',
+    '@media (max-width: 639px)': { gridTemplateColumns: '32px minmax(0, 1fr)', alignContent: 'center', rowGap: tokens.spacingVerticalXXS },
   },
+  state: { justifySelf: 'start', '@media (max-width: 639px)': { gridColumn: 2 } },
   name: oneLine,
   about: { ...oneLine, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
@@ -39,7 +41,7 @@ export function MemberRow({ member: { name, address, state, reason }, position, 
           {reason ?? address}
         </span>
       </span>
-      <Badge appearance="tint" color={tone}>
+      <Badge className={styles.state} appearance="tint" color={tone}>
         {words}
       </Badge>
     </li>

@@ -1,17 +1,19 @@
 import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Connector } from '#contract/connector.ts';
+import { useRoom } from '#ui/media.ts';
 import { useAdminStyles } from '../styles.ts';
 import { MemberRow } from './MemberRow.tsx';
 import { Reminder } from './Reminder.tsx';
 import { isConnected } from './words.ts';
 
-const rowPixels = 64;
+// On a phone the state stands below the name.
+const rowPixels = { narrow: 88, medium: 64, wide: 64 };
+const shownRows = 6.5;
 
 const useStyles = makeStyles({
   scroller: {
-    maxHeight: `${rowPixels * 7}px`,
     overflowY: 'auto',
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -24,6 +26,7 @@ const useStyles = makeStyles({
 export function Members({ members }: Pick<Connector, 'members'>) {
   const shared = useAdminStyles();
   const styles = useStyles();
+  const pixels = rowPixels[useRoom()];
   const [onlyMissing, setOnlyMissing] = useState(false);
   const missing = members.filter(({ state }) => !isConnected(state));
   const shown = onlyMissing ? missing : members;
@@ -32,10 +35,11 @@ export function Members({ members }: Pick<Connector, 'members'>) {
   const virtualizer = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowPixels,
+    estimateSize: () => pixels,
     getItemKey: (index) => shown[index]!.userId,
     overscan: 8,
   });
+  useEffect(() => virtualizer.measure(), [virtualizer, pixels]);
   return (
     <section className={shared.part} aria-label="Members">
       <div className={shared.row}>
@@ -53,7 +57,14 @@ export function Members({ members }: Pick<Connector, 'members'>) {
       {shown.length > 0 && (
         // A list that scrolls by itself has to be reachable by keyboard.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div ref={scroller} className={styles.scroller} tabIndex={0} role="region" aria-label="List of members">
+        <div
+          ref={scroller}
+          className={styles.scroller}
+          style={{ maxHeight: pixels * shownRows }}
+          tabIndex={0}
+          role="region"
+          aria-label="List of members"
+        >
           <ul className={styles.space} style={{ height: virtualizer.getTotalSize() }}>
             {virtualizer.getVirtualItems().map(({ key, index, start }) => (
               <MemberRow
@@ -61,7 +72,7 @@ export function Members({ members }: Pick<Connector, 'members'>) {
                 member={shown[index]!}
                 position={index + 1}
                 total={shown.length}
-                style={{ position: 'absolute', insetInline: 0, height: rowPixels, transform: `translateY(${start}px)` }}
+                style={{ position: 'absolute', insetInline: 0, height: pixels, transform: `translateY(${start}px)` }}
               />
             ))}
           </ul>

@@ -1,4 +1,4 @@
-import { Badge, Switch as Toggle, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Badge, Switch as Toggle, makeStyles, mergeClasses, tokens, useRestoreFocusTarget } from '@fluentui/react-components';
 import { LockClosedRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import type { Switch } from '#contract/connector.ts';
@@ -22,6 +22,7 @@ export function SwitchRow({ one, onTurn }: { one: Switch; onTurn: (isOn: boolean
   const shared = useAdminStyles();
   const styles = useStyles();
   const id = useId();
+  const restoreFocus = useRestoreFocusTarget();
   const { title, description, isOn, defaultsToOn, isReady, locked } = one;
   const isLocked = locked !== undefined && !isOn;
   return (
@@ -48,6 +49,7 @@ export function SwitchRow({ one, onTurn }: { one: Switch; onTurn: (isOn: boolean
         </span>
       </div>
       <Toggle
+        {...restoreFocus}
         checked={isOn}
         disabled={isLocked}
         label={isOn ? 'On' : 'Off'}

@@ -7,7 +7,7 @@ export default function PrivacyPage() {
   const styles = useAdminStyles();
   return (
     <div className={styles.page}>
-      <header>
+      <header className={styles.part}>
         <h1 className={styles.title}>Privacy</h1>
         <p className={styles.text}>
           When somebody asks what Rapport stores about them, or wants it gone. Both are written into the audit log.

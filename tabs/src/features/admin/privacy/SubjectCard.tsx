@@ -1,4 +1,4 @@
-import { Button, Card, Combobox, Field, Option } from '@fluentui/react-components';
+import { Button, Card, Combobox, Field, Option, useRestoreFocusTarget } from '@fluentui/react-components';
 import { ArrowDownloadRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { Failure } from '#ui/states.tsx';
@@ -24,7 +24,9 @@ export function SubjectCard({ title, label, offered, onSearch, erased, kept }: S
   const styles = useAdminStyles();
   const [text, setText] = useState('');
   const [subject, setSubject] = useState<Subject>();
+  const [isOpen, setOpen] = useState(false);
   const [isErasing, setErasing] = useState(false);
+  const restoreFocus = useRestoreFocusTarget();
   const file = useExport();
   const erase = useErase();
   const search = (value: string) => {
@@ -41,7 +43,12 @@ export function SubjectCard({ title, label, offered, onSearch, erased, kept }: S
           placeholder="Name or address"
           value={text}
           selectedOptions={subject ? [subject.id] : []}
-          onChange={(event) => search(event.target.value)}
+          open={isOpen}
+          onOpenChange={(_, { open }) => setOpen(open)}
+          onChange={(event) => {
+            search(event.target.value);
+            setOpen(true); // also for what is pasted
+          }}
           onOptionSelect={(_, { optionValue }) => {
             const chosen = offered?.find(({ id }) => id === optionValue);
             if (!chosen) return;
@@ -69,7 +76,7 @@ export function SubjectCard({ title, label, offered, onSearch, erased, kept }: S
         <Button icon={<ArrowDownloadRegular />} disabled={!subject || file.isPending} onClick={() => subject && file.mutate(subject)}>
           {file.isPending ? 'Preparing…' : 'Export as a file'}
         </Button>
-        <Button icon={<DeleteRegular />} disabled={!subject} onClick={() => setErasing(true)}>
+        <Button {...restoreFocus} icon={<DeleteRegular />} disabled={!subject} onClick={() => setErasing(true)}>
           Erase…
         </Button>
         {subject && <span className={styles.quiet}>{subject.about}</span>}
