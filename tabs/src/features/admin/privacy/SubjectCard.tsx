@@ -82,7 +82,7 @@ export function SubjectCard({ title, label, offered, onSearch, erased, kept }: S
         {subject && <span className={styles.quiet}>{subject.about}</span>}
       </div>
       {file.error && <Failure error={file.error} />}
-      {erase.data && <Erased name={erase.variables.name} removed={erase.data.removed} />}
+      {erase.data && <Erased subject={erase.variables} removed={erase.data.removed} />}
       {isErasing && subject && (
         <EraseDialog
           subject={subject}
