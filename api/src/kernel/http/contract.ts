@@ -21,10 +21,20 @@ export function contractRouter(
     const handler = handlers[name];
     if (!handler) throw new Error(`nothing answers the route ${name}`);
     const method = route.method.toLowerCase() as 'get' | 'post' | 'patch' | 'delete';
-    router[method](route.path, json, async (request: Request, response: Response) => {
-      const caller = await signIn(request);
-      response.json(await answer(route, handler, request, caller));
-    });
+    router[method](
+      route.path,
+      // Who it is comes first: nobody's body is read before.
+      async (request: Request, response: Response, next: NextFunction) => {
+        response.locals.caller = await signIn(request);
+        // A form that any site's page can send is not what our surfaces send.
+        if (request.is('application/json') === false) throw new Refusal('invalid_input', 'The request is not JSON.');
+        next();
+      },
+      json,
+      async (request: Request, response: Response) => {
+        response.json(await answer(route, handler, request, response.locals.caller as Caller));
+      },
+    );
     router.all(route.path, (request: Request, _response: Response, next: NextFunction) =>
       next(isServed(routes, request) ? undefined : new Refusal('not_found', 'There is nothing at this address.')),
     );
