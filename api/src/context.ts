@@ -1,5 +1,5 @@
 import type { Config } from './config.ts';
-import { writeAudit } from './crm/audit.ts';
+import { noteAdminRead, writeAudit } from './crm/audit.ts';
 import { listenToChanges, type Changes } from './crm/announcer.ts';
 import { createDoor, type Door, type Write } from './crm/door.ts';
 import { createFarewells, type Farewells } from './crm/farewell.ts';
@@ -42,6 +42,8 @@ export interface Context {
   farewells: Farewells;
   /** Writes a line of the audit log, as the last act of the transaction of what it tells of. */
   audit: (tx: Tx, entry: { actorId: string | null; action: string; detail: Record<string, unknown> }) => Promise<void>;
+  /** Notes in the audit log, as the transaction's last act, that an administrator looked at a page; once an hour is enough. */
+  noteAdminRead: (tx: Tx, actorId: string, page: string) => Promise<void>;
   sync: SyncContext;
   /** Calls `stop` when the server ends, before what it works with. */
   atEnd(stop: () => Promise<void>): void;
@@ -76,6 +78,7 @@ export async function createContext(
   const stops: (() => Promise<void>)[] = [];
   const changes = await listenToChanges(db);
   const farewells = await createFarewells(db);
+  farewells.on(({ organisationId, userId }) => identity.forget(organisationId, userId));
   const sync: SyncContext = {
     db,
     clock,
@@ -106,6 +109,7 @@ export async function createContext(
     changes,
     farewells,
     audit: (tx, entry) => writeAudit(tx, envelope, { ...entry, at: clock.now() }),
+    noteAdminRead: (tx, actorId, page) => noteAdminRead(tx, envelope, { at: clock.now(), actorId, page }),
     sync,
     atEnd: (stop) => void stops.push(stop),
     async verify(token) {

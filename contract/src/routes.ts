@@ -1,3 +1,4 @@
+import * as audit from './audit.ts';
 import * as connections from './connections.ts';
 import * as connector from './connector.ts';
 import * as disconnections from './disconnections.ts';
@@ -30,6 +31,8 @@ export const routes = {
   getPerson: people.getPerson,
   listActivities: people.listActivities,
   addPerson: people.addPerson,
+  listAudit: audit.listAudit,
+  exportAudit: audit.exportAudit,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -1,3 +1,4 @@
+import { after } from '../kernel/clock.ts';
 import type { Envelope } from '../kernel/crypto/envelope.ts';
 import { json, sql, type Sql, type Tx } from '../kernel/db/db.ts';
 
@@ -79,12 +80,33 @@ const isWhole = (head: Head, last: End, seal: Seals): boolean =>
   head.headPosition === last.position &&
   (head.headSeal ? head.headSeal.equals(seal.ofHead(last.position, last.seal)) : last.position === 0);
 
+const columns = sql`position, at, actor_id as "actorId", action, detail::text as detail, previous, seal`;
+
 const linesAfter = (tx: Tx, position: number, limit: number): Sql => sql`
-  select position, at, actor_id as "actorId", action, detail::text as detail, previous, seal from audit
+  select ${columns} from audit
   where organisation_id = ${tx.organisationId} and position > ${position} order by position limit ${limit}`;
 
 /** Lines after `position`, oldest first. */
 export const auditAfter = (tx: Tx, position: number, limit: number): Promise<AuditLine[]> => tx.all(linesAfter(tx, position, limit));
+
+/** Lines before `position`, newest first. */
+export const auditBefore = (tx: Tx, position: number, limit: number): Promise<AuditLine[]> =>
+  tx.all<AuditLine>(sql`
+    select ${columns} from audit where organisation_id = ${tx.organisationId} and position < ${position} order by position desc limit ${limit}`);
+
+const hourSeconds = 3_600;
+
+/** Notes that an administrator looked at a page of what others do; at most once an hour for each of both. */
+export async function noteAdminRead(
+  tx: Tx,
+  envelope: Envelope,
+  { at, actorId, page }: Pick<Deed, 'at'> & { actorId: string; page: string },
+): Promise<void> {
+  const known = await tx.one(sql`
+    select 1 from audit where organisation_id = ${tx.organisationId} and actor_id = ${actorId} and action = 'admin_read'
+      and detail ->> 'page' = ${page} and at > ${after(at, -hourSeconds)}`);
+  if (!known) await writeAudit(tx, envelope, { at, actorId, action: 'admin_read', detail: { page } });
+}
 
 /** The first position at which the log is not as it was written: a line was altered, removed, put in or put elsewhere. */
 export async function verifyAudit(tx: Tx, envelope: Envelope): Promise<number | undefined> {

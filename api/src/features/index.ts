@@ -1,3 +1,4 @@
+import { audit } from './audit/index.ts';
 import { connections } from './connections/index.ts';
 import type { Feature } from './feature.ts';
 import { live } from './live/index.ts';
@@ -6,4 +7,4 @@ import { notifications } from './notifications/index.ts';
 import { people } from './people/index.ts';
 
 /** Every capability of the server. */
-export const features: readonly Feature[] = [connections, mail, people, live, notifications];
+export const features: readonly Feature[] = [connections, mail, people, live, notifications, audit];

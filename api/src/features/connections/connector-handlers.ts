@@ -25,7 +25,12 @@ const daySeconds = 86_400;
 
 /** What an Org Admin sees and decides of Microsoft 365 for everybody. */
 export const connectorHandlers = (context: Context): Partial<Handlers> => ({
-  getConnector: (_input, { organisationId }) => context.db.within(organisationId, (tx) => connectorView(context, tx)),
+  getConnector: (_input, { organisationId, userId: actorId, organisation }) =>
+    context.db.within(organisationId, async (tx) => {
+      const view = await connectorView(context, tx);
+      if (organisation !== 'unknown') await context.noteAdminRead(tx, actorId, 'connector');
+      return view;
+    }),
 
   startOrganisation: ({ body }, { organisationId, userId, address }) =>
     context.db.within(organisationId, async (tx) => {

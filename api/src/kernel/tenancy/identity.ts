@@ -15,6 +15,8 @@ export interface Identity {
   standing(organisationId: string): Promise<Standing>;
   /** Knows the user of a sign-in from now on, if the organisation is known; answers how it stands. Of a stranger nothing is kept. */
   know(user: SignedInUser): Promise<Standing>;
+  /** Looks again at the next sign-in of this user, whose row may be gone. */
+  forget(organisationId: string, userId: string): void;
 }
 
 const mostRemembered = 10_000;
@@ -35,6 +37,7 @@ export function createIdentity(db: Db): Identity {
         seen.set(key, value);
         return standing;
       }),
+    forget: (organisationId, userId) => void seen.delete(`${organisationId}|${userId}`),
   };
 }
 
