@@ -1,0 +1,197 @@
+import { z } from 'zod';
+import { Id, IdParams, Instant } from './page.ts';
+import { route } from './route.ts';
+
+const LocalDate = z.iso.date();
+const EmailAddress = z.email().max(320);
+
+export const Answer = z.enum(['none', 'organiser', 'tentative', 'accepted', 'declined']);
+export type Answer = z.infer<typeof Answer>;
+
+export const Attendee = z.object({
+  name: z.string(),
+  address: z.string(),
+  kind: z.enum(['required', 'optional', 'resource']),
+  answer: Answer,
+});
+export type Attendee = z.infer<typeof Attendee>;
+
+/** One event as the calendar shows it; of a series each occurrence is one. A private event of mine is mine alone. */
+export const CalendarEvent = z.object({
+  id: Id,
+  version: z.number().int(),
+  calendarId: Id,
+  title: z.string(),
+  startsAt: Instant,
+  endsAt: Instant,
+  /** IANA name of the zone in which its author thinks of it. */
+  zone: z.string(),
+  /** All-day: the days as written, end excluded; `startsAt` and `endsAt` are their midnights in `zone`. */
+  allDay: z.object({ from: LocalDate, until: LocalDate }).nullable(),
+  location: z.string(),
+  showAs: z.enum(['free', 'tentative', 'busy', 'away', 'elsewhere']),
+  isPrivate: z.boolean(),
+  isCancelled: z.boolean(),
+  /** The series that it belongs to, and whether it differs from it. */
+  seriesId: z.string().nullable(),
+  isException: z.boolean(),
+  organiser: z.object({ name: z.string(), address: z.string() }).nullable(),
+  isMine: z.boolean(),
+  myAnswer: Answer,
+  attendees: z.array(Attendee),
+  joinUrl: z.string().nullable(),
+  /** The meeting record in the CRM, where there is one. */
+  meetingId: Id.nullable(),
+  webLink: z.string().nullable(),
+  isPending: z.boolean(),
+});
+export type CalendarEvent = z.infer<typeof CalendarEvent>;
+
+export const EventDetail = CalendarEvent.extend({
+  /** What people wrote, as text; Teams' own block is not part of it. */
+  text: z.string(),
+  /** In plain words, e.g. "every second Tuesday until 1 March". */
+  recurrence: z.string().nullable(),
+  /** Values of ours that lost against Outlook's, to be seen and taken again. */
+  conflicts: z.array(z.object({ field: z.string(), kept: z.string(), lost: z.string(), at: Instant })),
+});
+export type EventDetail = z.infer<typeof EventDetail>;
+
+export const Calendar = z.object({ id: Id, name: z.string(), colour: z.string(), isDefault: z.boolean(), canEdit: z.boolean() });
+export type Calendar = z.infer<typeof Calendar>;
+
+export const listCalendars = route({
+  method: 'GET',
+  path: '/api/calendar/calendars',
+  access: 'member',
+  summary: 'My calendars',
+  answer: z.object({ items: z.array(Calendar) }),
+});
+
+export const listEvents = route({
+  method: 'GET',
+  path: '/api/calendar/events',
+  access: 'member',
+  summary: 'My events between two instants, at most 62 days apart',
+  query: z.strictObject({ from: Instant, until: Instant }),
+  answer: z.object({ items: z.array(CalendarEvent) }),
+});
+
+export const getEvent = route({
+  method: 'GET',
+  path: '/api/calendar/events/:id',
+  access: 'member',
+  summary: 'One event with its text',
+  params: IdParams,
+  answer: EventDetail,
+});
+
+/** What a person can say of an event. Times are local times in `zone`; for all-day events they are midnights. */
+const LocalTime = z.iso.datetime({ local: true, offset: false });
+export const EventDraft = z.strictObject({
+  title: z.string().trim().min(1).max(255),
+  start: LocalTime,
+  end: LocalTime,
+  zone: z.string().min(1).max(64),
+  isAllDay: z.boolean().default(false),
+  location: z.string().max(255).default(''),
+  text: z.string().max(50_000).default(''),
+  showAs: z.enum(['free', 'tentative', 'busy', 'away', 'elsewhere']).default('busy'),
+  isPrivate: z.boolean().default(false),
+  attendees: z
+    .array(
+      z.strictObject({
+        name: z.string().max(200).default(''),
+        address: EmailAddress,
+        kind: z.enum(['required', 'optional']).default('required'),
+      }),
+    )
+    .max(500)
+    .default([]),
+});
+export type EventDraft = z.infer<typeof EventDraft>;
+
+/** For one occurrence of a series: only it, or the whole series. */
+export const Reach = z.enum(['this', 'series']);
+
+/** The mail that Exchange sends because of a change: nothing is written before the person has seen to whom. */
+export const Mailing = z.object({ kind: z.enum(['none', 'invitation', 'update', 'cancellation']), to: z.array(z.string()) });
+export type Mailing = z.infer<typeof Mailing>;
+/** Whom the person has seen that it will mail; else the call is refused with `conflict`, and nothing is changed. */
+const Seen = z.array(z.string()).max(500);
+
+const EventChange = EventDraft.partial();
+
+export const previewEvent = route({
+  method: 'POST',
+  path: '/api/calendar/preview',
+  access: 'member',
+  summary: 'Whom a new event, a change or a cancellation will mail',
+  body: z.strictObject({
+    eventId: Id.optional(),
+    reach: Reach.default('this'),
+    change: EventChange.optional(),
+    isCancelling: z.boolean().default(false),
+  }),
+  answer: Mailing,
+});
+
+export const createEvent = route({
+  method: 'POST',
+  path: '/api/calendar/events',
+  access: 'member',
+  summary: 'Put an event into my Outlook calendar',
+  body: z.strictObject({ event: EventDraft, calendarId: Id.optional(), mails: Seen }),
+  answer: CalendarEvent,
+});
+
+export const updateEvent = route({
+  method: 'PATCH',
+  path: '/api/calendar/events/:id',
+  access: 'member',
+  summary: 'Change an event here and in Outlook',
+  params: IdParams,
+  body: z.strictObject({ change: EventChange, reach: Reach.default('this'), mails: Seen }),
+  answer: CalendarEvent,
+});
+
+export const cancelEvent = route({
+  method: 'POST',
+  path: '/api/calendar/events/:id/cancel',
+  access: 'member',
+  summary: 'Cancel an event of mine, or take another’s out of my calendar',
+  params: IdParams,
+  body: z.strictObject({ reach: Reach.default('this'), comment: z.string().max(2_000).default(''), mails: Seen }),
+  answer: z.object({}),
+});
+
+export const answerEvent = route({
+  method: 'POST',
+  path: '/api/calendar/events/:id/answer',
+  access: 'member',
+  summary: 'Answer an invitation',
+  params: IdParams,
+  body: z.strictObject({
+    answer: z.enum(['accepted', 'tentative', 'declined']),
+    comment: z.string().max(2_000).default(''),
+    isTold: z.boolean().default(true),
+  }),
+  answer: CalendarEvent,
+});
+
+/** A person's time, by address: busy stretches without what they are. `isKnown` is false where Microsoft does not say. */
+export const FreeBusy = z.object({
+  address: z.string(),
+  isKnown: z.boolean(),
+  busy: z.array(z.object({ startsAt: Instant, endsAt: Instant, showAs: z.enum(['tentative', 'busy', 'away', 'elsewhere']) })),
+});
+export type FreeBusy = z.infer<typeof FreeBusy>;
+
+export const freeBusy = route({
+  method: 'POST',
+  path: '/api/calendar/free-busy',
+  access: 'member',
+  summary: 'When these people are busy, at most 14 days and 20 people',
+  body: z.strictObject({ addresses: z.array(EmailAddress).min(1).max(20), from: Instant, until: Instant }),
+  answer: z.object({ items: z.array(FreeBusy) }),
+});
