@@ -1,5 +1,4 @@
 import type { AuditEntry, AuditSeal } from '#contract/audit.ts';
-import { Refusal } from '#contract/error.ts';
 import type { Context } from '../../context.ts';
 import { auditAfter, auditBefore, verifyAudit, type AuditLine } from '../../crm/audit.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
@@ -13,7 +12,8 @@ const linesAtOnce = 1_000;
 export const auditHandlers = (context: Context): Partial<Handlers> => ({
   listAudit: ({ query }, { organisationId, userId: actorId }) =>
     context.db.within(organisationId, async (tx) => {
-      const lines = await auditBefore(tx, query.cursor ? placeOf(query.cursor) : Number.MAX_SAFE_INTEGER, query.limit + 1);
+      const [place] = query.cursor ? decodeCursor(query.cursor, ['position']) : [];
+      const lines = await auditBefore(tx, place ? Number(place) : Number.MAX_SAFE_INTEGER, query.limit + 1);
       const nameOf = await namesFor(tx, lines);
       const answer = { ...page(lines, query.limit, entry(nameOf), (line) => [String(line.position)]), seal: await sealOf(context, tx) };
       await context.noteAdminRead(tx, actorId, 'audit');
@@ -33,12 +33,6 @@ export const auditHandlers = (context: Context): Partial<Handlers> => ({
       return { fileName: `rapport-audit-${now.slice(0, 10)}.ndjson`, contentType: 'application/x-ndjson', text: `${text.join('\n')}\n` };
     }),
 });
-
-function placeOf(cursor: string): number {
-  const place = Number(decodeCursor(cursor, 1)[0]);
-  if (!Number.isSafeInteger(place)) throw new Refusal('invalid_input', 'This list has changed. Please load it again.', 'cursor');
-  return place;
-}
 
 type NameOf = (id: unknown) => string | undefined;
 

@@ -59,7 +59,7 @@ export function mailHandlers(context: Context): Partial<Handlers> {
 
     listMessages: ({ query }, caller) =>
       within(caller, async (tx) => {
-        const place = query.cursor ? decodeCursor(query.cursor, 2) : undefined;
+        const place = query.cursor ? decodeCursor(query.cursor, ['instant', 'id']) : undefined;
         const rows = await messagesOf(tx, caller.userId, query.folderId, query.limit + 1, place);
         const pending = await unconfirmed(
           tx,

@@ -45,7 +45,8 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
 
     listPeople: ({ query }, { organisationId }) =>
       context.db.within(organisationId, async (tx) => {
-        const rows = await listPeople(tx, query.search, query.limit + 1, query.cursor ? decodeCursor(query.cursor, 2) : undefined);
+        const place = query.cursor ? decodeCursor(query.cursor, ['text', 'id']) : undefined;
+        const rows = await listPeople(tx, query.search, query.limit + 1, place);
         return page(rows, query.limit, toPerson, (row) => [row.name.toLowerCase(), row.id]);
       }),
 
@@ -54,7 +55,8 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
     listActivities: ({ params, query }, { organisationId, userId }) =>
       context.db.within(organisationId, async (tx) => {
         const { addresses } = await found(tx, params.id);
-        const rows = await timeline(tx, userId, addresses, query.limit + 1, query.cursor ? decodeCursor(query.cursor, 2) : undefined);
+        const place = query.cursor ? decodeCursor(query.cursor, ['instant', 'id']) : undefined;
+        const rows = await timeline(tx, userId, addresses, query.limit + 1, place);
         return page(rows, query.limit, toActivity, (row) => [row.happened_at.toISOString(), row.id]);
       }),
 

@@ -1,15 +1,25 @@
+import { z } from 'zod';
 import { Refusal } from '#contract/error.ts';
+import { Id, Instant } from '#contract/page.ts';
 
 /** An opaque place in a list: the sort values of the last row given. */
 export function encodeCursor(values: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** The values of a cursor, or a refusal that names it. `length` is how many there must be. */
-export function decodeCursor(cursor: string, length: number): string[] {
+// What comes back from outside goes into a comparison in the database, which would fail on anything else.
+const kinds = {
+  text: z.string().refine((text) => !text.includes('\0')),
+  instant: Instant.refine((at) => at >= '0001'), // PostgreSQL knows no year 0
+  id: Id,
+  position: z.string().regex(/^\d{1,15}$/),
+};
+
+/** The values of a cursor, each of its kind, or a refusal that names it. */
+export function decodeCursor(cursor: string, of: readonly (keyof typeof kinds)[]): string[] {
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(values) && values.length === length && values.every((value) => typeof value === 'string')) return values;
+    if (Array.isArray(values) && values.length === of.length) return of.map((kind, index) => kinds[kind].parse(values[index]));
   } catch {
     // falls through: whatever it is, it is no cursor of ours
   }
