@@ -15,16 +15,9 @@ interface PreviewCountsProps {
 }
 
 /** What disconnecting will do, counted. */
-export function PreviewCounts({ preview: { removed, kept, subscriptions, members, unsent }, keepsCopies = false }: PreviewCountsProps) {
+export function PreviewCounts({ preview, keepsCopies = false }: PreviewCountsProps) {
   const styles = useStyles();
-  const copies = countsInWords(removed) || 'nothing';
-  const stays = countsInWords(kept);
-  const facts: [string, string][] = [
-    ['Ends', `${plural(members, 'sign-in', 'sign-ins')} and ${plural(subscriptions, 'subscription', 'subscriptions')} at Microsoft.`],
-    keepsCopies ? ['Stays as a copy', `${copies}.`] : ['Is deleted here', `${copies}. They are copies: Microsoft keeps its own.`],
-    ['Stays', `${stays ? `${stays}, and everything` : 'Everything'} at Microsoft.`],
-  ];
-  if (unsent) facts.push(['Is lost', `${plural(unsent, 'change', 'changes')} made here that Microsoft has not got yet.`]);
+  const facts = factsOf(preview, keepsCopies);
   return (
     <dl className={styles.facts}>
       {facts.map(([term, fact]) => (
@@ -35,6 +28,21 @@ export function PreviewCounts({ preview: { removed, kept, subscriptions, members
       ))}
     </dl>
   );
+}
+
+function factsOf({ removed, kept, subscriptions, members, unsent }: DisconnectPreview, keepsCopies: boolean): [string, string][] {
+  const copies = countsInWords(removed);
+  const stays = countsInWords(kept);
+  const facts: [string, string][] = [];
+  facts.push([
+    'Ends',
+    `${plural(members, 'sign-in', 'sign-ins')} and ${plural(subscriptions, 'subscription', 'subscriptions')} at Microsoft.`,
+  ]);
+  if (copies && keepsCopies) facts.push(['Stays as a copy', `${copies}.`]);
+  if (copies && !keepsCopies) facts.push(['Is deleted here', `${copies}. They are copies: Microsoft keeps its own.`]);
+  facts.push(['Stays', `${stays ? `${stays}, and everything` : 'Everything'} at Microsoft.`]);
+  if (unsent) facts.push(['Is lost', `${plural(unsent, 'change', 'changes')} made here that Microsoft has not got yet.`]);
+  return facts;
 }
 
 const plural = (count: number, one: string, many: string) => `${count.toLocaleString()} ${count === 1 ? one : many}`;

@@ -11,7 +11,7 @@ export const useAdminStyles = makeStyles({
   text: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, overflowWrap: 'anywhere' },
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}` },
-  grow: { flexGrow: 1, minWidth: '160px' },
+  grow: { flexGrow: 1, flexBasis: '160px', minWidth: 0 },
   list: {
     listStyle: 'none',
     margin: 0,
