@@ -18,6 +18,7 @@ export function recordExchanges(file: string, graphRoot: string): RequestHandler
     const address = `${publicRoot}${request.url}`;
     const chunks: Buffer[] = [];
     const keep = (chunk: unknown) => {
+      if (!String(response.getHeader('content-type') ?? 'json').includes('json')) return; // a recording is not held in memory
       if (typeof chunk === 'string' || chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
     };
     const { write, end } = response;

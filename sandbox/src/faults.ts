@@ -102,7 +102,7 @@ export function createFaults(): Faults {
 }
 
 /** Mulberry32: a small generator whose sequence is fixed by its seed. */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -74,6 +74,7 @@ export async function createSandbox({ origin, folder, app, exchanges, clock, see
   router.use('/login', entra.router);
   if (exchanges) router.use('/graph', recordExchanges(exchanges, `${origin}/graph`));
   router.use('/graph', graph.router);
+  router.use('/files', graph.files);
   router.use('/bot', bot.router);
   router.use('/control', controlRouter);
   router.use(createHostPages());

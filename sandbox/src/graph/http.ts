@@ -1,5 +1,6 @@
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import { randomUUID } from 'node:crypto';
+import { pipeline, Readable } from 'node:stream';
 import type { Cloud } from '../cloud.ts';
 import { errorBody } from './failure.ts';
 import type { GraphAnswer, GraphRequest } from './route.ts';
@@ -38,6 +39,8 @@ function read(request: Request): GraphRequest {
 function send(response: Response, { status, headers, body }: GraphAnswer): void {
   response.status(status).set(headers ?? {});
   if (body instanceof Buffer) response.end(body);
+  else if (body instanceof Readable)
+    pipeline(body, response, () => {}); // who leaves early stops the reading
   else if (body)
     response
       .type('application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8')

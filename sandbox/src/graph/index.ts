@@ -1,4 +1,4 @@
-import type { Router } from 'express';
+import { Router } from 'express';
 import type { Cloud } from '../cloud.ts';
 import type { User } from '../tenant.ts';
 import { batchRoutes } from './batch.ts';
@@ -7,6 +7,9 @@ import { createLimits, type MailboxStats } from './limits.ts';
 import { openItems, type Items } from './mailbox/items.ts';
 import { createMailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { newsOfMessage, watchableMessages } from './mailbox/watch-messages.ts';
+import { openRecordingContent } from './meetings/content.ts';
+import { openMeetings, type MeetingsOfGraph } from './meetings/index.ts';
+import { createMeetings, type Meetings } from './meetings/meetings.ts';
 import { createPostOffice } from './post-office.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { deltaRoutes } from './routes/delta.ts';
@@ -25,6 +28,9 @@ import { createSubscriptions, type Subscriptions } from './subscriptions/subscri
 /** Microsoft Graph, as far as it is played here. Users are named by key, id or address. */
 export interface Graph {
   router: Router;
+  /** Files at addresses of their own, which need no token. */
+  files: Router;
+  meetings: Meetings & Pick<MeetingsOfGraph, 'calls' | 'policies'>;
   mailbox(user: string): Mailbox;
   subscriptions: Subscriptions;
   stats(user: string): MailboxStats;
@@ -59,6 +65,9 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
   };
   if (seed) seedMailboxes(cloud, itemsOf);
   const office = createPostOffice(cloud.identity, itemsOf, () => cloud.clock.now());
+  const meetings = createMeetings(cloud);
+  const recordings = openRecordingContent(cloud);
+  const meetingsOfGraph = openMeetings({ root, cloud, meetings, addressOf: recordings.addressOf }, subscriptions.tell);
   const userNamed = (name: string): User => {
     const user = cloud.identity.user(name);
     if (!user) throw new Error(`Nobody here is called ${name}.`);
@@ -68,7 +77,10 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     cloud,
     limits,
     items: itemsOf,
-    rootRoutes: [...subscriptionRoutes(root, subscriptions, cloud.clock, [watchableMessages]), ...batchRoutes(() => dispatch)],
+    rootRoutes: [
+      ...subscriptionRoutes(root, subscriptions, cloud.clock, [watchableMessages, ...meetingsOfGraph.watchables]),
+      ...batchRoutes(() => dispatch),
+    ],
     userRoutes: [
       ...userRoutes(root),
       ...deltaRoutes(root, createSeal(cloud.store), cloud.faults),
@@ -77,16 +89,20 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
       ...attachmentRoutes(root),
       ...messageActionRoutes(root),
       ...sendingRoutes(root, office),
+      ...meetingsOfGraph.routes,
     ],
   });
   const tick = () => {
     subscriptions.expire();
     notifier.retryDue();
+    meetingsOfGraph.calls.announce();
   };
   const ticking = setInterval(tick, ticksEvery).unref();
 
   return {
     router: createGraphRouter(cloud, dispatch),
+    files: Router().use(recordings.router),
+    meetings: { ...meetings, calls: meetingsOfGraph.calls, policies: meetingsOfGraph.policies },
     mailbox(name) {
       const user = userNamed(name);
       return createMailbox(cloud.store, user, itemsOf(user), office);

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Items } from './mailbox/items.ts';
 import type { Preferences } from './preferences.ts';
 import type { Access } from './access.ts';
@@ -16,8 +17,8 @@ export interface GraphRequest {
 export interface GraphAnswer {
   status: number;
   headers?: Record<string, string>;
-  /** JSON, or bytes with a content type among the headers, or nothing. */
-  body?: object | Buffer;
+  /** JSON, or bytes with a content type among the headers, all at once or as they are read, or nothing. */
+  body?: object | Buffer | Readable;
 }
 
 /** A request that has found its route, its user and its mailbox. */

@@ -4,6 +4,7 @@ import express, { type Request, type Response } from 'express';
 import { createBackground, type Cloud } from '../cloud.ts';
 import { createClock } from '../clock.ts';
 import { createTokens } from '../entra/tokens.ts';
+import { recordExchanges } from '../exchanges.ts';
 import { createFaults } from '../faults.ts';
 import { openStore } from '../store.ts';
 import { createIdentity } from '../tenant.ts';
@@ -37,8 +38,8 @@ export interface Trial {
   close(): Promise<void>;
 }
 
-/** Starts Graph for a test, with empty mailboxes unless asked; with a folder its store is kept there. */
-export async function startTrial(options: { folder?: string; seed?: boolean } = {}): Promise<Trial> {
+/** Starts Graph for a test, with empty mailboxes unless asked; with a folder its store is kept there, with a file every exchange is. */
+export async function startTrial(options: { folder?: string; seed?: boolean; exchanges?: string | undefined } = {}): Promise<Trial> {
   const app = express();
   const server = app.listen(0);
   await new Promise((resolve) => server.once('listening', resolve));
@@ -64,7 +65,9 @@ export async function startTrial(options: { folder?: string; seed?: boolean } = 
     status: 202,
   };
   const endpoint = { ...obliging };
+  if (options.exchanges) app.use('/graph', recordExchanges(options.exchanges, `${origin}/graph`));
   app.use('/graph', graph.router);
+  app.use('/files', graph.files);
   app.post('/hook', express.json(), (request, response) => {
     if (request.query['validationToken']) return endpoint.validate(request, response);
     if (endpoint.status < 300) heard.push(...request.body.value);

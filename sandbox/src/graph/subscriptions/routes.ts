@@ -41,6 +41,7 @@ export function subscriptionRoutes(root: string, subscriptions: Subscriptions, c
   const create = async (call: Call): Promise<GraphAnswer> => {
     const asked = readSubscription(call.body);
     const { watchable, place } = watched(call, asked.resource, watchables);
+    watchable.check?.(call, asked);
     const existing = subscriptions.of(call.user.id).filter(({ applicationId }) => applicationId === call.access.app);
     const twin = existing.find(({ resource, changeType }) => resource === asked.resource && changeType === asked.changeType);
     if (twin) throw new GraphRefusal(409, 'Conflict', `Subscription Id <${twin.id}> already exists for the requested combination`);
@@ -68,7 +69,8 @@ export function subscriptionRoutes(root: string, subscriptions: Subscriptions, c
     const wrong = Object.keys(rest).find((name) => !name.includes('@'));
     if (wrong) throw refusals.badRequest(`Property '${wrong}' of a subscription cannot be changed.`);
     if (notificationUrl) await validateEndpoint(address(notificationUrl, 'notificationUrl'));
-    const { longestMinutes } = watchables.find(({ kind }) => kind === subscription.kind)!;
+    const { longestMinutes, check } = watchables.find(({ kind }) => kind === subscription.kind)!;
+    check?.(call, { ...subscription, expirationDateTime: expirationDateTime ?? subscription.expirationDateTime });
     const until = expirationDateTime ? lifetime(expirationDateTime, clock.now(), longestMinutes) : subscription.expirationDateTime;
     return one(200, subscriptions.put({ ...subscription, expirationDateTime: until, ...(notificationUrl && { notificationUrl }) }));
   };

@@ -44,9 +44,10 @@ export function createSubscriptions(cloud: Cloud, notifier: Notifier): Subscript
       changed();
     },
     of: (userId) => [...documents.all()].filter((subscription) => subscription.userId === userId && !expired(subscription)),
-    tell({ userId, kind, changeType, isAt, resource }) {
+    tell({ userId, kind, changeType, isAt, isFor, resource }) {
       for (const subscription of subscriptions.of(userId)) {
-        const watched = subscription.kind === kind && (subscription.place === null || isAt(subscription.place));
+        const watched =
+          subscription.kind === kind && (subscription.place === null || isAt(subscription.place)) && isFor?.(subscription) !== false;
         if (!watched || !subscription.changeType.split(',').includes(changeType)) continue;
         const notification = { ...common(subscription), id: randomUUID(), changeType, ...resource(subscription) };
         notifier.send(subscription.notificationUrl, 'change', notification);

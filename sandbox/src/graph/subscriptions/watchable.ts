@@ -8,6 +8,8 @@ export interface Watchable {
   scopes: string[];
   /** The longest life of a subscription. https://learn.microsoft.com/graph/change-notifications-overview#subscription-lifetime */
   longestMinutes: number;
+  /** Refuses what the tenant does not allow, or a subscription without something that this kind needs; asked at creation and at renewal. */
+  check?(call: Call, subscription: Pick<SubscriptionDocument, 'lifecycleNotificationUrl' | 'expirationDateTime'>): void;
   /** Which place the resource names, null for all of the user's; nothing where it is of another kind. `steps` stand below the user, or below the root where `owner` is null. */
   place(call: Call, resource: { owner: string | null; steps: string[] }): string | null | undefined;
 }
@@ -19,6 +21,8 @@ export interface News {
   changeType: ChangeType;
   /** Whether a subscription to one place hears it. */
   isAt(place: string): boolean;
+  /** Where not everybody who is subscribed to the place hears it. */
+  isFor?(subscription: SubscriptionDocument): boolean;
   /** What it is about, as the subscriber knows it. */
   resource(subscription: SubscriptionDocument): { resource: string; resourceData: Record<string, unknown> };
 }
