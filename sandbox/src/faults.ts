@@ -27,6 +27,8 @@ export interface FaultSettings {
   emptyPages: number;
   /** A changed flag comes in a delta page with no more than the changed properties. */
   partialChanges: boolean;
+  /** How long a new Teams meeting of an event has no link yet. */
+  joinUrlDelayMs: number;
   /** Only administrators may consent to anything. https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies */
   userConsentBlocked: boolean;
   /** How long an app needs to arrive in a tenant that has not seen it before, grants included. */
@@ -63,6 +65,7 @@ const noFaults: FaultSettings = {
   pageSize: null,
   emptyPages: 0,
   partialChanges: false,
+  joinUrlDelayMs: 0,
   userConsentBlocked: false,
   provisioningDelayMs: 0,
   refuseScopes: [],

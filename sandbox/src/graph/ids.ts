@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 
-export type IdKind = 'folder' | 'message' | 'attachment';
+export type IdKind = 'folder' | 'message' | 'attachment' | 'calendar' | 'event';
 
 /** What an id stands for inside one mailbox. `moves` counts the folders a message has been moved through. */
 export interface IdMeaning {
@@ -16,7 +16,7 @@ export interface Ids {
   read(id: string): IdMeaning | undefined;
 }
 
-const kinds: IdKind[] = ['folder', 'message', 'attachment'];
+const kinds: IdKind[] = ['folder', 'message', 'attachment', 'calendar', 'event'];
 const prefixLength = 97; // with the block 113 bytes: 152 characters and one `=`, the length of Outlook's own
 
 /** Whether a text has the form of an id, of whichever mailbox. */

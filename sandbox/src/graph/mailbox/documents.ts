@@ -1,8 +1,10 @@
 import type {
+  EventType,
   FollowupFlag,
   Importance,
   InferenceClassificationType,
   InternetMessageHeader,
+  MeetingMessageType,
   Recipient,
 } from '@microsoft/microsoft-graph-types';
 
@@ -51,6 +53,16 @@ export interface MessageDocument {
   thread: string;
   conversationId: string;
   hasAttachments: boolean;
+  meeting?: MeetingNote;
+}
+
+/** What makes a message one about a meeting. https://learn.microsoft.com/graph/api/resources/eventmessage */
+export interface MeetingNote {
+  type: MeetingMessageType;
+  startDateTime: { dateTime: string; timeZone: string };
+  endDateTime: { dateTime: string; timeZone: string };
+  isAllDay: boolean;
+  eventType: EventType;
 }
 
 export interface ContentDocument {
@@ -103,6 +115,7 @@ export interface MailDraft {
   internetMessageId?: string | null;
   /** The first message of the thread; the same thread gives the same conversation. */
   thread?: string;
+  meeting?: MeetingNote;
   headers?: InternetMessageHeader[];
   attachments?: AttachmentDocument[];
 }

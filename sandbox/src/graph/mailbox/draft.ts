@@ -55,6 +55,7 @@ export function fromDraft(draft: MailDraft, { mailbox, number, folder, change, n
     thread,
     conversationId: conversationId(mailbox, thread),
     hasAttachments: content.attachments.some(({ isInline }) => !isInline),
+    ...(draft.meeting && { meeting: draft.meeting }),
   };
   return [message, content];
 }

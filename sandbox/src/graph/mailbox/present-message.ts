@@ -47,7 +47,9 @@ export const messageProperties: ReadonlySet<string> = new Set(Object.keys({ ...s
 
 /** A message as Graph shows it: exactly the selected properties, its id and its etag. */
 export function presentMessage(items: Items, message: MessageDocument, view: MessageView): Message {
+  const { meeting } = message;
   const shown: Record<string, unknown> = {
+    ...(meeting && { '@odata.type': '#microsoft.graph.eventMessage' }),
     '@odata.etag': `W/"${changeKeyOf(items, message)}"`,
     id: messageId(items, message, view.immutableIds),
   };
@@ -55,7 +57,9 @@ export function presentMessage(items: Items, message: MessageDocument, view: Mes
     const reader = readers.get(wanted.toLowerCase());
     if (reader) shown[reader.name] = reader.read(items, message, view);
   }
-  return shown as Message;
+  if (!meeting || view.select) return shown as Message;
+  const { type: meetingMessageType, eventType, startDateTime, endDateTime, isAllDay } = meeting;
+  return { ...shown, meetingMessageType, type: eventType, startDateTime, endDateTime, isAllDay } as Message;
 }
 
 /** Refuses a `$select` with a property that messages do not have. */
