@@ -65,7 +65,7 @@ export async function createSandbox({ origin, folder, app, exchanges, clock, see
     clearButKeys(store);
     cloud.faults.clear();
     graph.reset();
-    for (const part of ['tenant', 'mail', 'chat', 'subscriptions', 'notifications']) cloud.events.emit('change', { part });
+    for (const part of ['tenant', 'mail', 'chat', 'meetings', 'subscriptions', 'notifications']) cloud.events.emit('change', { part });
   };
   const { control, router: controlRouter } = createControl({ cloud, graph, bot, ...entra, reset });
 

@@ -10,6 +10,7 @@ import { entraActs } from './entra-acts.ts';
 import { createLoad } from './load.ts';
 import { mailActs } from './mail-acts.ts';
 import { mailboxPages } from './mailbox-pages.ts';
+import { meetingActs } from './meeting-acts.ts';
 import { createActsRouter } from './router.ts';
 import { describeState } from './state.ts';
 import { troubleActs } from './trouble-acts.ts';
@@ -33,6 +34,7 @@ export function createControl(parts: Parts) {
     ...entraActs(parts),
     ...troubleActs(cloud, graph),
     ...chatActs(cloud.identity, bot),
+    ...meetingActs(cloud.identity, graph),
     reset: act(nothing, parts.reset),
   };
   const router = Router();
