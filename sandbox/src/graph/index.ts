@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { Cloud } from '../cloud.ts';
 import type { User } from '../tenant.ts';
 import { batchRoutes } from './batch.ts';
+import { createCalendarPart, type CalendarPart } from './calendar/index.ts';
+import { watchableEvents } from './calendar/watch-events.ts';
 import { createGraphRouter } from './http.ts';
 import { createLimits, type MailboxStats } from './limits.ts';
 import { openItems, type Items } from './mailbox/items.ts';
@@ -32,6 +34,7 @@ export interface Graph {
   files: Router;
   meetings: Meetings & Pick<MeetingsOfGraph, 'calls' | 'policies'>;
   mailbox(user: string): Mailbox;
+  calendar: CalendarPart;
   subscriptions: Subscriptions;
   stats(user: string): MailboxStats;
   expireCursors(user?: string): void;
@@ -68,6 +71,8 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
   const meetings = createMeetings(cloud);
   const recordings = openRecordingContent(cloud);
   const meetingsOfGraph = openMeetings({ root, cloud, meetings, addressOf: recordings.addressOf }, subscriptions.tell);
+  const seal = createSeal(cloud.store);
+  const calendar = createCalendarPart({ cloud, root, itemsOf, subscriptions, seal, meetings });
   const userNamed = (name: string): User => {
     const user = cloud.identity.user(name);
     if (!user) throw new Error(`Nobody here is called ${name}.`);
@@ -78,23 +83,25 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     limits,
     items: itemsOf,
     rootRoutes: [
-      ...subscriptionRoutes(root, subscriptions, cloud.clock, [watchableMessages, ...meetingsOfGraph.watchables]),
+      ...subscriptionRoutes(root, subscriptions, cloud.clock, [watchableMessages, watchableEvents, ...meetingsOfGraph.watchables]),
       ...batchRoutes(() => dispatch),
     ],
     userRoutes: [
       ...userRoutes(root),
-      ...deltaRoutes(root, createSeal(cloud.store), cloud.faults),
+      ...deltaRoutes(root, seal, cloud.faults),
       ...folderRoutes(root),
       ...messageRoutes(root),
       ...attachmentRoutes(root),
       ...messageActionRoutes(root),
       ...sendingRoutes(root, office),
+      ...calendar.routes,
       ...meetingsOfGraph.routes,
     ],
   });
   const tick = () => {
     subscriptions.expire();
     notifier.retryDue();
+    calendar.tick();
     meetingsOfGraph.calls.announce();
   };
   const ticking = setInterval(tick, ticksEvery).unref();
@@ -107,15 +114,20 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
       const user = userNamed(name);
       return createMailbox(cloud.store, user, itemsOf(user), office);
     },
+    calendar,
     subscriptions,
     stats: (name) => limits.stats(userNamed(name).id),
     expireCursors(name) {
       for (const user of name ? [userNamed(name)] : cloud.identity.users) itemsOf(user).expireCursors();
     },
-    rotateIds: (name) => itemsOf(userNamed(name)).rotateIds(),
+    rotateIds(name) {
+      itemsOf(userNamed(name)).rotateIds();
+      calendar.agendaOf(userNamed(name)).rotateIds();
+    },
     tick,
     reset() {
       opened.clear();
+      calendar.reset();
       if (seed) seedMailboxes(cloud, itemsOf);
       notifier.reset();
       limits.reset();

@@ -27,7 +27,7 @@ export function deliverCopy(agenda: Agenda, event: EventDocument, exceptions: Ev
   const moved = movesOccurrences(copy, event);
   if (moved) for (const exception of agenda.exceptions(copy)) agenda.remove(exception);
   const cancelledDays = copy.recurrence ? event.cancelledDays : [];
-  const ownNames = copy.type === 'occurrence' || copy.type === 'exception' ? [...shared.filter((name) => name !== 'recurrence')] : copy.own;
+  const ownNames = copy.type === 'occurrence' || copy.type === 'exception' ? shared.filter((name) => name !== 'recurrence') : copy.own;
   const changed = { ...copy, ...sharedOf(event), recurrence: copy.recurrence && event.recurrence, cancelledDays, own: ownNames };
   agenda.put({ ...changed, ...(moved && unanswered) }, moved);
   for (const exception of exceptions) deliverCopy(agenda, exception, []);
