@@ -5,6 +5,7 @@ import * as disconnections from './disconnections.ts';
 import * as mail from './mail.ts';
 import * as me from './me.ts';
 import * as people from './people.ts';
+import * as privacy from './privacy.ts';
 
 /** Every address of `/api`, by name. The server refuses to start with one missing; `/api/openapi.json` is made of it. */
 export const routes = {
@@ -33,6 +34,11 @@ export const routes = {
   addPerson: people.addPerson,
   listAudit: audit.listAudit,
   exportAudit: audit.exportAudit,
+  exportMyData: privacy.exportMyData,
+  exportUser: privacy.exportUser,
+  exportPerson: privacy.exportPerson,
+  eraseUser: privacy.eraseUser,
+  erasePerson: privacy.erasePerson,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -5,6 +5,7 @@ import { live } from './live/index.ts';
 import { mail } from './mail/index.ts';
 import { notifications } from './notifications/index.ts';
 import { people } from './people/index.ts';
+import { privacy } from './privacy/index.ts';
 
 /** Every capability of the server. */
-export const features: readonly Feature[] = [connections, mail, people, live, notifications, audit];
+export const features: readonly Feature[] = [connections, mail, people, live, notifications, audit, privacy];
