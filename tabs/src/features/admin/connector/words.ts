@@ -44,7 +44,7 @@ export const memberStates: Record<ConnectionState, { words: string; tone: Tone }
   blocked: { words: 'Waits for the organisation', tone: 'warning' },
 };
 
-/** Members on whom Rapport cannot count: they get nothing from Microsoft at the moment. */
+/** Whether a member gets something from Microsoft at the moment. */
 export const isConnected = (state: ConnectionState): boolean => state === 'connected' || state === 'syncing';
 
 /** What stops when a switch is turned off, each sentence once. */
@@ -52,10 +52,6 @@ export function stopsWith(name: SwitchName, features: readonly Feature[]): strin
   const own = features.filter((feature) => feature.switch === name && feature.state !== 'not_asked');
   return [...new Set(own.flatMap(({ permissions }) => permissions.map(({ stops }) => stops)))];
 }
-
-/** Features that a permission of this name belongs to. */
-export const featuresWith = (scope: string, features: readonly Feature[]): string[] =>
-  features.filter(({ permissions }) => permissions.some((one) => one.scope === scope)).map(({ title }) => title);
 
 /** Whether everything that a feature needs has been allowed for everyone. */
 export const isAllowed = ({ permissions }: Feature): boolean => permissions.every(({ state }) => state === 'granted');
