@@ -26,8 +26,9 @@ export function contractRouter(
       // Who it is comes first: nobody's body is read before.
       async (request: Request, response: Response, next: NextFunction) => {
         response.locals.caller = await signIn(request);
-        // A form that any site's page can send is not what our surfaces send.
-        if (request.is('application/json') === false) throw new Refusal('invalid_input', 'The request is not JSON.');
+        // A form that any site's page can send is not what our surfaces send. A POST that needs no body has an empty one.
+        const isEmpty = request.headers['content-length'] === '0';
+        if (!isEmpty && request.is('application/json') === false) throw new Refusal('invalid_input', 'The request is not JSON.');
         next();
       },
       json,
