@@ -1,7 +1,9 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { askAdmin } from '#contract/connections.ts';
+import { setSwitch } from '#contract/connector.ts';
 import { getMe } from '#contract/me.ts';
+import { addPerson } from '#contract/people.ts';
 import { createWorld, type World, type WorldOptions } from '#test/world.ts';
 import { accessibilityFaults, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
 
@@ -140,6 +142,40 @@ test('I disconnect the organisation by a typed word, and the receipt says what w
   await tab.getByRole('switch', { name: 'Outlook email' }).waitFor();
 });
 
+test('the audit log says who did what, that nobody altered it, and comes along as a file', async () => {
+  const tab = await begin({});
+  const admin = world.as('ada');
+  await admin.call(setSwitch, { params: { name: 'email' }, body: { isOn: false } });
+  await openAdmin(tab);
+  await tab.getByRole('link', { name: 'Audit log' }).click();
+  await tab.getByRole('listitem').filter({ hasText: 'Ada Lindholm switched Outlook email off' }).waitFor();
+  await tab.getByText('Unaltered', { exact: true }).waitFor();
+  const download = visit.page.waitForEvent('download');
+  await tab.getByRole('button', { name: 'Export' }).click();
+  expect((await download).suggestedFilename()).toMatch(/\.ndjson$/);
+});
+
+test('somebody who asks gets what is stored of them as a file, and is erased once I have typed the word', async () => {
+  const tab = await begin({});
+  const { id } = await world.as('ben').call(addPerson, { body: { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example' } });
+  await openAdmin(tab);
+  await tab.getByRole('link', { name: 'Privacy' }).click();
+  const card = tab.getByRole('region', { name: 'A person in the CRM' });
+  await card.getByRole('combobox').fill('nora');
+  await tab.getByRole('option', { name: /Nora Weiss/ }).click();
+  const download = visit.page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Export as a file' }).click();
+  await download;
+
+  await card.getByRole('button', { name: 'Erase…' }).click();
+  const dialog = tab.getByRole('alertdialog', { name: 'Erase Nora Weiss?' });
+  expect(await dialog.getByRole('button', { name: 'Erase for good' }).isDisabled()).toBe(true);
+  await dialog.getByRole('textbox').fill('erase');
+  await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  await card.getByText('Nora Weiss was erased').waitFor();
+  expect(await world.rows('select id from person where id = $1', [id])).toEqual([]);
+});
+
 test('the link in a message to the admin ticks what was asked for', async () => {
   const tab = await begin({});
   const { link } = await world.as('ben').call(askAdmin, { body: { features: ['calendar', 'contacts'] } });
@@ -149,30 +185,39 @@ test('the link in a message to the admin ticks what was asked for', async () => 
   expect(await tab.getByRole('checkbox', { name: 'Outlook contacts import' }).isChecked()).toBe(true);
 });
 
-test.each(['light', 'dark'] as const)('every page for admins and visitors is accessible, in %s', async (colorScheme) => {
-  let tab = await begin({ connected: [] }, 'ada', { colorScheme });
-  await tab.getByRole('button', { name: 'Connect your organisation' }).waitFor();
-  expect(await accessibilityFaults(visit.page)).toEqual([]);
-  tab = await open('ben');
-  await tab.getByRole('textbox', { name: 'Message to your administrator' }).waitFor();
-  expect(await accessibilityFaults(visit.page)).toEqual([]);
+describe.each(['light', 'dark'] as const)('accessible, in %s', (colorScheme) => {
+  const faults = () => accessibilityFaults(visit.page);
 
-  await world.as('ada').connectOrganisation();
-  tab = await open('ada');
-  await openAdmin(tab);
-  await tab.getByRole('switch', { name: 'Outlook email' }).waitFor();
-  expect(await accessibilityFaults(visit.page)).toEqual([]);
-  await tab.getByRole('switch', { name: 'Outlook email' }).click();
-  await tab.getByRole('alertdialog').waitFor();
-  expect(await accessibilityFaults(visit.page)).toEqual([]);
-  await tab.getByRole('button', { name: 'Keep it on' }).click();
-  await tab.getByRole('button', { name: 'Disconnect…' }).click();
-  await tab.getByRole('textbox', { name: /Type/ }).waitFor();
-  expect(await accessibilityFaults(visit.page)).toEqual([]);
-  await tab.getByRole('button', { name: 'Stay connected' }).click();
-  for (const name of ['Audit log', 'Privacy']) {
-    await tab.getByRole('link', { name }).click();
-    await tab.getByRole('heading', { level: 1, name }).waitFor();
-    expect(await accessibilityFaults(visit.page)).toEqual([]);
-  }
+  test('the welcome, for who may connect the organisation and for who may not', async () => {
+    let tab = await begin({ connected: [] }, 'ada', { colorScheme });
+    await tab.getByRole('button', { name: 'Connect your organisation' }).waitFor();
+    expect(await faults()).toEqual([]);
+    tab = await open('ben');
+    await tab.getByRole('textbox', { name: 'Message to your administrator' }).waitFor();
+    expect(await faults()).toEqual([]);
+  });
+
+  test('the connectors and what they ask before they stop something', async () => {
+    const tab = await begin({}, 'ada', { colorScheme });
+    await openAdmin(tab);
+    await tab.getByRole('switch', { name: 'Outlook email' }).waitFor();
+    expect(await faults()).toEqual([]);
+    await tab.getByRole('switch', { name: 'Outlook email' }).click();
+    await tab.getByRole('alertdialog').waitFor();
+    expect(await faults()).toEqual([]);
+    await tab.getByRole('button', { name: 'Keep it on' }).click();
+    await tab.getByRole('button', { name: 'Disconnect…' }).click();
+    await tab.getByRole('textbox', { name: /Type/ }).waitFor();
+    expect(await faults()).toEqual([]);
+  });
+
+  test('the audit log and the privacy page', async () => {
+    const tab = await begin({}, 'ada', { colorScheme });
+    await openAdmin(tab);
+    for (const name of ['Audit log', 'Privacy']) {
+      await tab.getByRole('link', { name }).click();
+      await tab.getByRole('heading', { level: 1, name }).waitFor();
+      expect(await faults()).toEqual([]);
+    }
+  });
 });
