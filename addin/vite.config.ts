@@ -12,6 +12,6 @@ export default defineConfig({
     outDir: path('../dist/addin'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 800,
-    rolldownOptions: { input: path('taskpane.html') },
+    rolldownOptions: { input: [path('taskpane.html'), path('connected.html')] },
   },
 });

@@ -64,6 +64,7 @@ function registration(config: Config, secret: string) {
     clientSecret: config.app.secret?.reveal() ?? secret,
     name: 'Rapport',
     redirectUris: [`${publicUrl}/connect/callback`],
+    spaRedirectUris: [`${publicUrl}/tab/signed-in.html`],
     appIdUri: `api://${new URL(publicUrl).host}/${config.app.clientId}`,
     botId: config.bot.id,
     botPassword: config.bot.password?.reveal() ?? secret,

@@ -12,6 +12,6 @@ export default defineConfig({
     outDir: path('../dist/tab'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 800,
-    rolldownOptions: { input: [path('index.html'), path('connected.html')] },
+    rolldownOptions: { input: ['index', 'connected', 'signed-in'].map((name) => path(`${name}.html`)) },
   },
 });

@@ -101,6 +101,7 @@ export async function createWorld({ seed = false, work = false, connected = ['ad
       clientSecret: secret,
       name: 'Rapport',
       redirectUris: [`${url}/connect/callback`],
+      spaRedirectUris: [`${url}/tab/signed-in.html`],
       appIdUri: `api://${new URL(url).host}/${clientId}`,
       botId,
       botPassword: secret,

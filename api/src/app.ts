@@ -82,21 +82,24 @@ function surfaces({ config }: Context): Router {
   // Nobody has a reason to frame anything but the two pages that Teams and Outlook show.
   router.use(['/tab', '/addin'], surfaceHeaders(isHttps, [], [], []));
 
-  const tab = join(built, 'tab');
-  router.use('/tab/assets', express.static(join(tab, 'assets'), assets));
-  router.get('/tab/connected.html', page(join(tab, 'connected.html')));
-  // The store asks for these, readable without a sign-in.
-  for (const name of ['privacy', 'terms']) router.get(`/tab/${name}`, page(join(tab, `${name}.html`)));
-  router.get(['/tab', '/tab/*path'], surfaceHeaders(isHttps, frames, [], []), page(join(tab, 'index.html')));
-
-  const addin = join(built, 'addin');
-  router.get('/addin/office.js', (_request, response) => void response.redirect(config.cloud.officeJs));
-  router.get('/addin/config.json', (_request, response) => {
+  router.get(['/addin/config.json', '/tab/config.json'], (_request, response) => {
     const { clientId } = config.app;
     const scope = `api://${new URL(config.publicUrl).host}/${clientId}/access_as_user`;
     response.set('cache-control', 'no-store').json({ clientId, authority: `${config.cloud.login}/organizations`, scope });
   });
+
+  const tab = join(built, 'tab');
+  router.use('/tab/assets', express.static(join(tab, 'assets'), assets));
+  for (const name of ['connected', 'signed-in']) router.get(`/tab/${name}.html`, page(join(tab, `${name}.html`)));
+  // The store asks for these, readable without a sign-in.
+  for (const name of ['privacy', 'terms']) router.get(`/tab/${name}`, page(join(tab, `${name}.html`)));
+  // In a browser by itself, the tab exchanges Microsoft's answers for tokens.
+  router.get(['/tab', '/tab/*path'], surfaceHeaders(isHttps, frames, [], [config.cloud.login]), page(join(tab, 'index.html')));
+
+  const addin = join(built, 'addin');
+  router.get('/addin/office.js', (_request, response) => void response.redirect(config.cloud.officeJs));
   router.use('/addin/assets', express.static(join(addin, 'assets'), assets));
+  router.get('/addin/connected.html', surfaceHeaders(isHttps, [], scripts, hosts), page(join(addin, 'connected.html')));
   router.get('/addin/taskpane.html', surfaceHeaders(isHttps, frames, scripts, hosts), page(join(addin, 'taskpane.html')));
   return router;
 }

@@ -1,8 +1,10 @@
+import type { ConnectResult } from '#contract/connections.ts';
 import { Refusal } from '#contract/error.ts';
 import { keptToken, type KeptToken } from '#ui/kept-token.ts';
 import type { Someone } from '#ui/people/someone.ts';
 import type { Appearance } from '#ui/theme.tsx';
 import { readConfig } from './config.ts';
+import { openDialog } from './dialog.ts';
 import { openItem, type OpenItem } from './item.ts';
 import { appearanceOf } from './theme.ts';
 import { acquireToken } from './token.ts';
@@ -15,6 +17,8 @@ export interface Outlook {
   onItem(listener: () => void): void;
   appearance(): Appearance;
   onAppearance(listener: () => void): void;
+  /** Opens Microsoft's sign-in at `url` in a dialog, and says how it ended. */
+  openSignIn(url: string): Promise<ConnectResult>;
 }
 
 const patienceMilliseconds = 15_000;
@@ -37,6 +41,7 @@ export async function joinOutlook(): Promise<Outlook> {
     me: { name: displayName, address: emailAddress },
     token: keptToken(() => acquireToken(config)),
     item: openItem,
+    openSignIn: openDialog,
     onItem: (listener) => mailbox.addHandlerAsync(Office.EventType.ItemChanged, listener),
     appearance: () =>
       appearanceOf({ theme: Office.context.officeTheme, prefersDark: matchMedia(dark).matches, isForced: matchMedia(forced).matches }),

@@ -2,8 +2,4 @@ import { createSession, type Session } from '#ui/session.tsx';
 import type { Outlook } from '../office/outlook.ts';
 
 /** Who asks, and how to ask our server: as the person who reads in this Outlook. */
-export const sessionOf = ({ token }: Outlook): Session =>
-  createSession('outlook', token, async () => ({
-    outcome: 'failed',
-    message: 'Connect your Microsoft account in Rapport’s settings, in Teams.',
-  }));
+export const sessionOf = ({ token, openSignIn }: Outlook): Session => createSession('outlook', token, openSignIn);

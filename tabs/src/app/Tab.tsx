@@ -4,8 +4,9 @@ import { createSession, type Session } from '#ui/session.tsx';
 import { Failure, Loading } from '#ui/states.tsx';
 import { Surface } from '#ui/Surface.tsx';
 import { Themed, appearanceOf } from '#ui/theme.tsx';
-import { hasHost, joinTeams } from './host.ts';
+import { browserHost } from './browser.ts';
 import { Elsewhere } from './Elsewhere.tsx';
+import { hasHost, joinTeams, type TabHost } from './host.ts';
 import { Shell } from './Shell.tsx';
 
 const base = '/tab';
@@ -17,28 +18,26 @@ export function Tab() {
   const [error, setError] = useState<unknown>();
   const appearance = appearanceOf(themeName);
 
+  const enter = (host: TabHost) => {
+    setThemeName(host.themeName);
+    host.onThemeChange(setThemeName);
+    const { surface, token, openSignIn, place } = host;
+    if (place) history.replaceState(null, '', base + place);
+    setSession(createSession(surface, token, openSignIn));
+  };
   useEffect(() => {
-    if (!hasHost()) return;
-    joinTeams().then((host) => {
-      setThemeName(host.themeName);
-      host.onThemeChange(setThemeName);
-      const { token, openSignIn, place } = host;
-      if (place) history.replaceState(null, '', base + place);
-      setSession(createSession('teams', token, openSignIn));
-    }, setError);
+    if (hasHost()) joinTeams().then(enter, setError);
   }, []);
 
   if (!session)
     return (
       <Themed appearance={appearance}>
-        {hasHost() ? (
-          error ? (
-            <Failure error={error} retry={() => location.reload()} />
-          ) : (
-            <Loading label="Opening Rapport" />
-          )
+        {!hasHost() ? (
+          <Elsewhere onSignedIn={(token) => enter(browserHost(token))} />
+        ) : error ? (
+          <Failure error={error} retry={() => location.reload()} />
         ) : (
-          <Elsewhere />
+          <Loading label="Opening Rapport" />
         )}
       </Themed>
     );

@@ -3,10 +3,11 @@ import { ConnectResult } from '#contract/connections.ts';
 import { Refusal } from '#contract/error.ts';
 import { keptToken, type KeptToken } from '#ui/kept-token.ts';
 
-/** The Teams client around the tab. No other file speaks to it. */
-export interface TeamsHost {
+/** What shows the tab: Teams, or a browser by itself. */
+export interface TabHost {
+  surface: 'teams' | 'browser';
   themeName: string;
-  /** The place in the tab that a deep link means, e.g. `/settings`. */
+  /** The place in the tab that a link means, e.g. `/settings`. */
   place: string | undefined;
   onThemeChange(listener: (themeName: string) => void): void;
   token: KeptToken;
@@ -21,12 +22,13 @@ export const hasHost = (): boolean => window.parent !== window || 'nativeInterfa
 
 const patienceMilliseconds = 15_000;
 
-/** Joins the Teams client that shows the tab. */
-export async function joinTeams(): Promise<TeamsHost> {
+/** Joins the Teams client that shows the tab. No other file speaks to it. */
+export async function joinTeams(): Promise<TabHost> {
   await Promise.race([app.initialize(), silence()]);
   app.notifyAppLoaded();
   const context = await app.getContext();
   return {
+    surface: 'teams',
     themeName: context.app.theme,
     place: context.page.subPageId ? `/${context.page.subPageId.replace(/^\/+/, '')}` : undefined,
     onThemeChange: (listener) => app.registerOnThemeChangeHandler(listener),
@@ -43,12 +45,17 @@ function silence(): Promise<never> {
 
 /** Tells Teams that the tab shows something, so that it takes its own waiting picture away. */
 export function shown(): void {
-  void app.notifySuccess();
+  if (hasHost()) void app.notifySuccess();
 }
 
-/** Tells the page that opened this sign-in window how it ended, and lets Teams close the window. */
+/**
+ * Tells the page that opened this sign-in window how it ended: our own in a browser, else Teams, which then closes the window.
+ * Which one it is cannot be seen from here; each hears only what is meant for it.
+ */
 export async function tellOpener(result: ConnectResult): Promise<void> {
-  if (!window.opener && !hasHost()) return;
+  const opener = window.opener as Window | null;
+  opener?.postMessage(result, location.origin);
+  if (!opener && !hasHost()) return;
   await app.initialize();
   authentication.notifySuccess(JSON.stringify(result));
 }
