@@ -74,6 +74,7 @@ test('whoever may not decide for the organisation gets a message to the admin, a
   await world.as('ada').connectOrganisation();
   await tab.getByRole('link', { name: 'Inbox' }).waitFor({ timeout: 20_000 });
   expect(await tab.getByRole('link', { name: 'Admin' }).count()).toBe(0);
+  await tab.getByText('No connection to Rapport', { exact: false }).waitFor({ state: 'hidden' });
 });
 
 test('nothing is connected when I do not accept, or when the account may not decide; each time I am told how to go on', async () => {

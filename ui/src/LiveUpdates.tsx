@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, useContext, useEffect, useEffectEvent, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useEffect, useEffectEvent, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { LiveChange } from '#contract/live.ts';
 import { collect, refresh, refreshAll } from './follow.ts';
 import { openLive, type LiveState } from './live.ts';
@@ -13,6 +13,7 @@ interface Listener {
 interface Live {
   state: LiveState;
   listeners: Set<Listener>;
+  wake: () => void;
 }
 
 const LiveContext = createContext<Live | undefined>(undefined);
@@ -23,6 +24,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
   const { token, fetcher } = useSession();
   const client = useQueryClient();
   const [state, setState] = useState<LiveState>('connecting');
+  const line = useRef<{ wake(): void }>(undefined);
   const [listeners] = useState(() => new Set<Listener>());
 
   useEffect(() => {
@@ -41,6 +43,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
       },
       { token, fetcher },
     );
+    line.current = live;
     window.addEventListener('online', live.wake);
     return () => {
       window.removeEventListener('online', live.wake);
@@ -49,7 +52,7 @@ export function LiveUpdates({ children }: { children: ReactNode }) {
     };
   }, [client, token, fetcher, listeners]);
 
-  const value = useMemo(() => ({ state, listeners }), [state, listeners]);
+  const value = useMemo(() => ({ state, listeners, wake: () => line.current?.wake() }), [state, listeners]);
   return <LiveContext value={value}>{children}</LiveContext>;
 }
 
@@ -61,6 +64,9 @@ function useLive(): Live {
 
 /** Whether changes arrive by themselves at the moment. */
 export const useLiveState = (): LiveState => useLive().state;
+
+/** Tries the line to the server at once, where it may work from now on. */
+export const useWakeLive = (): (() => void) => useLive().wake;
 
 /** Hears every change while the component is shown. Most need not: a query names what it follows in `meta.follows`. */
 export function useLiveChanges(listener: Listener): void {

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, lazy, useEffect, useEffectEvent } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { getMe, type Me } from '#contract/me.ts';
+import { useWakeLive } from '#ui/LiveUpdates.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Loading, Shown } from '#ui/states.tsx';
 import { features } from '../features/index.ts';
@@ -29,7 +30,12 @@ export function Shell() {
     refetchInterval: ({ state }) => (state.data?.organisation.state === 'unknown' ? visitorAsksMilliseconds : false),
     meta: { follows: ['organisation'] },
   });
+  const wakeLive = useEffectEvent(useWakeLive());
+  const isIn = me.data !== undefined && me.data.organisation.state !== 'unknown';
   useEffect(shown, []);
+  useEffect(() => {
+    if (isIn) wakeLive();
+  }, [isIn]);
   return (
     <Shown query={me} loading={<Loading label="Opening Rapport" />}>
       {(someone) => (someone.organisation.state === 'unknown' ? <Door me={someone} /> : <Rooms me={someone} />)}
