@@ -27,7 +27,7 @@ export function contractRouter(
       async (request: Request, response: Response, next: NextFunction) => {
         response.locals.caller = await signIn(request);
         // A form that any site's page can send is not what our surfaces send. A POST that needs no body has an empty one.
-        const isEmpty = request.headers['content-length'] === '0';
+        const isEmpty = request.headers['content-length'] === '0' && request.headers['content-type'] === undefined;
         if (!isEmpty && request.is('application/json') === false) throw new Refusal('invalid_input', 'The request is not JSON.');
         next();
       },
