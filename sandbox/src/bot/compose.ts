@@ -1,15 +1,16 @@
 import type { Cloud } from '../cloud.ts';
 import type { User } from '../tenant.ts';
 import { memberId } from './chats.ts';
-import type { Activity, ChatDocument } from './documents.ts';
+import type { Activity, Chat } from './documents.ts';
 
 /** The service address that activities name and tokens are bound to. */
 export const serviceUrlOf = (cloud: Cloud): string => `${cloud.origin}/bot/`;
 
 /** What Teams writes into every activity. https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability */
-export function compose(cloud: Cloud, user: User, chat: ChatDocument, activity: Activity): Activity {
+export function compose(cloud: Cloud, user: User, chat: Chat, activity: Activity): Activity {
   const { app } = cloud.identity;
   const now = cloud.clock.now().toISOString();
+  const entities = (activity['entities'] as object[] | undefined) ?? [];
   return {
     timestamp: now,
     localTimestamp: now,
@@ -18,11 +19,16 @@ export function compose(cloud: Cloud, user: User, chat: ChatDocument, activity: 
     serviceUrl: serviceUrlOf(cloud),
     from: { id: memberId(user, app.botId), name: user.displayName, aadObjectId: user.id },
     recipient: botAccount(cloud),
-    conversation: { conversationType: 'personal', tenantId: user.tenantId, id: chat.id },
+    conversation: {
+      ...(chat.kind === 'groupChat' && { isGroup: true }),
+      conversationType: chat.kind,
+      tenantId: chat.tenantId,
+      id: chat.id,
+    },
     locale: 'en-US',
-    entities: [{ type: 'clientInfo', locale: 'en-US', country: 'US', platform: 'Web', timezone: 'UTC' }],
     ...activity,
-    channelData: { tenant: { id: user.tenantId }, ...activity.channelData },
+    entities: [...entities, { type: 'clientInfo', locale: 'en-US', country: 'US', platform: 'Web', timezone: 'UTC' }],
+    channelData: { tenant: { id: chat.tenantId }, ...(chat.meetingId && { meeting: { id: chat.meetingId } }), ...activity.channelData },
   };
 }
 

@@ -2,14 +2,14 @@ import { json, Router } from 'express';
 import type { NextFunction, Request, Response } from 'express';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Cloud } from '../cloud.ts';
-import type { User } from '../tenant.ts';
-import { memberId } from './chats.ts';
 import type { Chats } from './chats.ts';
 import { serviceUrlOf } from './compose.ts';
 import { botIssuer } from './deliver.ts';
-import type { Activity, ChatDocument } from './documents.ts';
-import { createRate } from './rate.ts';
+import type { Activity, Chat } from './documents.ts';
+import { inTenant, createRate, reading, writing } from './rate.ts';
+import { meetingInfo } from './meeting-info.ts';
 import { BotRefusal, failureOf } from './refusal.ts';
+import { pageOfMembers, presentMember } from './roster.ts';
 
 interface Answer {
   status: number;
@@ -24,7 +24,11 @@ const roster = () => new BotRefusal(403, 'BotNotInConversationRoster', 'The bot 
 /** The Bot Connector's own service, to which bots post. https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference */
 export function createConnector(cloud: Cloud, chats: Chats): Router {
   const router = Router();
-  const rate = createRate(cloud.clock);
+  const rates = {
+    write: createRate(cloud.clock, writing),
+    read: createRate(cloud.clock, reading),
+    tenant: createRate(cloud.clock, inTenant),
+  };
   const route = (handle: (request: Request) => Answer) => async (request: Request, response: Response) => {
     await authenticate(cloud, request.get('authorization'));
     const failure = await meetFaults(cloud, request);
@@ -34,13 +38,18 @@ export function createConnector(cloud: Cloud, chats: Chats): Router {
     if (body) response.json(body);
     else response.end();
   };
-  const chatOf = (request: Request): ChatDocument => {
-    const id = String(request.params['conversation']);
-    const chat = chats.find(id);
-    if (!chat) throw new BotRefusal(404, 'ConversationNotFound', 'Conversation not found.');
+  /** Refuses what Teams would not let through, whatever it is. */
+  const admit = (chat: Chat, way: 'read' | 'write'): Chat => {
+    if (chat.blocked) throw new BotRefusal(403, 'MessageWritesBlocked', 'Message writes are blocked for this conversation.');
     if (!chat.installed) throw roster();
-    rate(id);
+    rates.tenant(chat.tenantId);
+    rates[way](chat.id);
     return chat;
+  };
+  const chatOf = (request: Request, way: 'read' | 'write' = 'write'): Chat => {
+    const chat = chats.find(String(request.params['conversation']));
+    if (!chat) throw new BotRefusal(404, 'ConversationNotFound', 'Conversation not found.');
+    return admit(chat, way);
   };
   const lineOf = (request: Request) => {
     const line = chats.line(chatOf(request), String(request.params['activity']));
@@ -56,8 +65,7 @@ export function createConnector(cloud: Cloud, chats: Chats): Router {
       const { members = [], isGroup, activity } = request.body as { members?: { id: string }[]; isGroup?: boolean; activity?: Activity };
       const user = members.length === 1 && members[0] && !isGroup ? chats.member(members[0].id) : undefined;
       if (!user) throw new BotRefusal(400, 'BadSyntax', 'A bot can start a conversation with one known user.');
-      const chat = chats.of(user);
-      if (!chat.installed) throw roster();
+      const chat = admit(chats.of(user), 'write');
       const sent = activity && chats.add(chat, 'bot', readActivity(activity));
       return { status: 201, body: { id: chat.id, ...(sent && { activityId: sent.id }), serviceUrl: serviceUrlOf(cloud) } };
     }),
@@ -86,22 +94,31 @@ export function createConnector(cloud: Cloud, chats: Chats): Router {
       return { status: 200 };
     }),
   );
+  const members = (request: Request) => chats.members(chatOf(request, 'read'));
   router.get(
     '/v3/conversations/:conversation/members',
-    route((request) => ({ status: 200, body: [member(cloud, ownerOf(cloud, chatOf(request)))] })),
+    route((request) => ({ status: 200, body: members(request).map((user) => presentMember(cloud, user)) })),
   );
   router.get(
     '/v3/conversations/:conversation/members/:member',
     route((request) => {
-      const user = ownerOf(cloud, chatOf(request));
-      if (chats.member(String(request.params['member'])) !== user)
+      const user = chats.member(String(request.params['member']));
+      if (!user || !members(request).some(({ id }) => id === user.id))
         throw new BotRefusal(404, 'MemberNotFoundInConversation', 'The member was not found.');
-      return { status: 200, body: member(cloud, user) };
+      return { status: 200, body: presentMember(cloud, user) };
     }),
   );
   router.get(
     '/v3/conversations/:conversation/pagedmembers',
-    route((request) => ({ status: 200, body: { members: [member(cloud, ownerOf(cloud, chatOf(request)))] } })),
+    route((request) => ({ status: 200, body: pageOfMembers(cloud, members(request), request.query) })),
+  );
+  router.get(
+    '/v1/meetings/:meeting',
+    route((request) => {
+      const { chat, info } = meetingInfo(cloud, chats, String(request.params['meeting']));
+      admit(chat, 'read');
+      return { status: 200, body: info };
+    }),
   );
   router.use((error: Error, _request: Request, response: Response, next: NextFunction) => {
     const refusal = error instanceof BotRefusal ? error : unreadable(error);
@@ -141,24 +158,4 @@ function readActivity(body: unknown): Activity {
   if (typeof activity?.type !== 'string') throw new BotRefusal(400, 'BadSyntax', "The activity has no 'type'.");
   if (JSON.stringify(activity).length > largestMessage) throw tooBig();
   return activity;
-}
-
-function ownerOf({ identity }: Cloud, { userId }: ChatDocument): User {
-  return identity.user(userId)!;
-}
-
-/** https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context */
-function member({ identity }: Cloud, user: User): object {
-  const { displayName: name, givenName, surname, mail: email, userPrincipalName, tenantId } = user;
-  return {
-    id: memberId(user, identity.app.botId),
-    name,
-    givenName,
-    surname,
-    email,
-    userPrincipalName,
-    tenantId,
-    aadObjectId: user.id,
-    userRole: 'user',
-  };
 }

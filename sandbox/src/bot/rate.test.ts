@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { createRate } from './rate.ts';
+import { createRate, inTenant, reading, writing } from './rate.ts';
 
-function rateAtRest() {
+function rateAtRest(limits = writing) {
   let now = 0;
-  const rate = createRate({ now: () => new Date(now), advance: (milliseconds) => void (now += milliseconds) });
+  const rate = createRate({ now: () => new Date(now), advance: (milliseconds) => void (now += milliseconds) }, limits);
   return { rate, wait: (milliseconds: number) => void (now += milliseconds) };
 }
 
@@ -26,4 +26,14 @@ test('sixty posts in half a minute are the most, however evenly they come', () =
   expect(() => rate('one')).toThrow(expect.objectContaining({ status: 429, retryAfter: 6 }));
   wait(6000);
   expect(() => rate('one')).not.toThrow();
+});
+
+test('reading members has wider windows than writing, and a tenant a limit of its own', () => {
+  const members = rateAtRest(reading);
+  for (let read = 0; read < 14; read++) members.rate('one');
+  expect(() => members.rate('one')).toThrow(expect.objectContaining({ status: 429 }));
+  const tenant = rateAtRest(inTenant);
+  for (let post = 0; post < 30; post++) tenant.rate('a tenant');
+  expect(() => tenant.rate('a tenant')).toThrow(expect.objectContaining({ status: 429, retryAfter: 1 }));
+  expect(() => tenant.rate('another')).not.toThrow();
 });

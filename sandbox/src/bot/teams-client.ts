@@ -6,7 +6,7 @@ import type { Chats } from './chats.ts';
 import { botAccount, compose } from './compose.ts';
 import { deliver } from './deliver.ts';
 import type { Answered } from './deliver.ts';
-import type { Activity, ChatLine, Delivery } from './documents.ts';
+import type { Activity, Chat, ChatLine, Delivery } from './documents.ts';
 
 /** What a button sends: with `verb` an Action.Execute, without one an Action.Submit. */
 export interface Press {
@@ -18,59 +18,72 @@ export interface Press {
 /** A person's own Teams, as far as it speaks to the bot. Each answers how the bot's endpoint took it. */
 export interface TeamsClient {
   /** Does nothing where the app is installed already. */
-  install(user: User): Promise<Delivery | null>;
-  uninstall(user: User): Promise<Delivery | null>;
-  say(user: User, text: string): Promise<Delivery>;
+  install(user: User, chat?: Chat): Promise<Delivery | null>;
+  uninstall(user: User, chat?: Chat): Promise<Delivery | null>;
+  /** Among several people the bot hears only what mentions it. */
+  say(user: User, text: string, chat?: Chat): Promise<Delivery | null>;
   /** `message` is what Teams shows the user where the answer is words instead of a card. */
-  press(user: User, press: Press): Promise<Delivery & { message: string | null }>;
+  press(user: User, press: Press, chat?: Chat): Promise<Delivery & { message: string | null }>;
 }
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** Plays every user's Teams over the same chats. */
 export function createTeamsClient(cloud: Cloud, chats: Chats, tokens: Tokens): TeamsClient {
-  const post = async (user: User, activity: Activity): Promise<Answered> => {
-    const posted = deliver(cloud, tokens, compose(cloud, user, chats.of(user), { id: chats.nextId(), ...activity }));
+  const { app } = cloud.identity;
+  const post = async (user: User, chat: Chat, activity: Activity): Promise<Answered> => {
+    const posted = deliver(cloud, tokens, compose(cloud, user, chat, { id: chats.nextId(), ...activity }));
     cloud.background(async () => void (await posted));
     return posted;
   };
+  const shown = ({ status, ms }: Answered): Delivery => ({ status, ms });
 
   return {
-    async install(user) {
-      const chat = chats.of(user);
+    async install(user, chat = chats.of(user)) {
       if (chat.installed) return null;
-      chats.setInstalled(chat, true);
-      const both = [{ id: memberId(user, cloud.identity.app.botId), aadObjectId: user.id }, botAccount(cloud)];
+      chats.set(chat, { installed: true });
+      const bot = botAccount(cloud);
+      const person = { id: memberId(user, app.botId), aadObjectId: user.id };
       const source = { settings: { selectedChannel: { id: chat.id } } };
+      const membersAdded = chat.kind === 'personal' ? [person, bot] : [bot];
       // Teams sends both, the second for bots that predate the first. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/subscribe-to-conversation-events
-      await post(user, { type: 'conversationUpdate', membersAdded: both, channelData: source });
-      const { status, ms } = await post(user, { type: 'installationUpdate', action: 'add', channelData: source });
-      return { status, ms };
+      await post(user, chat, { type: 'conversationUpdate', membersAdded, channelData: source });
+      return shown(await post(user, chat, { type: 'installationUpdate', action: 'add', channelData: source }));
     },
-    async uninstall(user) {
-      const chat = chats.of(user);
+    async uninstall(user, chat = chats.of(user)) {
       if (!chat.installed) return null;
-      chats.setInstalled(chat, false);
-      const { status, ms } = await post(user, { type: 'installationUpdate', action: 'remove' });
-      return { status, ms };
+      chats.set(chat, { installed: false });
+      if (chat.kind === 'groupChat') await post(user, chat, { type: 'conversationUpdate', membersRemoved: [botAccount(cloud)] });
+      return shown(await post(user, chat, { type: 'installationUpdate', action: 'remove' }));
     },
-    async say(user, text) {
-      const chat = chats.of(user);
-      if (!chat.installed) throw new Error(`${user.displayName} has not installed the app.`);
-      const line = chats.add(chat, 'user', { type: 'message', text, textFormat: 'plain' });
-      const { status, ms } = await post(user, line.activity);
-      chats.change(line, { delivery: { status, ms } });
-      return { status, ms };
+    async say(user, text, chat = chats.of(user)) {
+      if (chat.kind === 'personal' && !chat.installed) throw new Error(`${user.displayName} has not installed the app.`);
+      const { heard, ...message } = chat.kind === 'personal' ? { heard: true, text, textFormat: 'plain' } : withMention(text);
+      const line = chats.add(chat, user, { type: 'message', ...message });
+      if (!heard || !chat.installed) return null;
+      const delivery = shown(await post(user, chat, line.activity));
+      chats.change(line, { delivery });
+      return delivery;
     },
-    async press(user, { activityId, verb, data }) {
-      const line = chats.line(chats.of(user), activityId);
+    async press(user, { activityId, verb, data }, chat = chats.of(user)) {
+      const line = chats.line(chat, activityId);
       if (!line) throw new Error('There is no such card in this chat.');
-      if (verb === undefined) return { ...(await post(user, { type: 'message', value: data, replyToId: activityId })), message: null };
+      if (verb === undefined)
+        return { ...shown(await post(user, chat, { type: 'message', value: data, replyToId: activityId })), message: null };
       const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
-      const { body, status, ms } = await post(user, { type: 'invoke', name: 'adaptiveCard/action', value, replyToId: activityId });
-      return { status, ms, message: showAnswer(line, body) };
+      const answered = await post(user, chat, { type: 'invoke', name: 'adaptiveCard/action', value, replyToId: activityId });
+      return { ...shown(answered), message: showAnswer(line, answered.body) };
     },
   };
+
+  /** `@Rapport …` mentions the bot. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations */
+  function withMention(text: string) {
+    const typed = `@${app.name}`;
+    if (!text.includes(typed)) return { heard: false, text, textFormat: 'plain' };
+    const mention = `<at>${app.name}</at>`;
+    const entities = [{ type: 'mention', mentioned: botAccount(cloud), text: mention }];
+    return { heard: true, text: text.replace(typed, mention), textFormat: 'plain', entities };
+  }
 
   /** https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format */
   function showAnswer(line: ChatLine, body: unknown): string | null {

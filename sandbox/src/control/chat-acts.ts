@@ -1,23 +1,55 @@
 import { z } from 'zod';
+import type { Chat } from '../bot/documents.ts';
 import type { Bot } from '../bot/index.ts';
 import type { Identity } from '../tenant.ts';
 import { act, userField } from './act.ts';
 
-/** What people do in their chats with the bot. */
+/** What people do in their chats: with the bot alone, or, where `chat` names another, among several. */
 export function chatActs(identity: Identity, { chats, teams }: Bot) {
   const user = userField(identity);
-  const whose = z.strictObject({ user });
+  const chat = z
+    .string()
+    .transform((id, context) => {
+      const found = chats.find(id);
+      if (!found) context.addIssue({ code: 'custom', message: 'There is no such chat.' });
+      return found ?? z.NEVER;
+    })
+    .optional();
+  const where = z.strictObject({ user, chat });
+  const show = (one: Chat) => ({
+    id: one.id,
+    kind: one.kind,
+    topic: one.topic,
+    members: chats.members(one).map(({ key }) => key),
+    meetingId: one.meetingId,
+    installed: one.installed,
+    blocked: one.blocked,
+    lines: chats.lines(one),
+  });
+  const set = (state: Parameters<typeof chats.set>[1]) => act(where, (input) => chats.set(input.chat ?? chats.of(input.user), state));
+
   return {
-    installBot: act(whose, (input) => teams.install(input.user)),
-    removeBot: act(whose, (input) => teams.uninstall(input.user)),
-    sayToBot: act(z.strictObject({ user, text: z.string().min(1) }), (input) => teams.say(input.user, input.text)),
+    installBot: act(where, (input) => teams.install(input.user, input.chat)),
+    removeBot: act(where, (input) => teams.uninstall(input.user, input.chat)),
+    blockBot: set({ blocked: true }),
+    unblockBot: set({ blocked: false }),
+    /** The chat is gone, for people and for bots. */
+    deleteChat: set({ deleted: true, installed: false }),
+    /** Among several people the bot hears only what mentions it: `@Rapport …`. */
+    sayToBot: act(where.extend({ text: z.string().min(1) }), (input) => teams.say(input.user, input.text, input.chat)),
     /** With `verb` an Action.Execute, whose answer may be a new card; without one an Action.Submit. */
-    pressButton: act(z.strictObject({ user, activityId: z.string(), verb: z.string().optional(), data: z.unknown().optional() }), (input) =>
-      teams.press(input.user, input),
+    pressButton: act(where.extend({ activityId: z.string(), verb: z.string().optional(), data: z.unknown().optional() }), (input) =>
+      teams.press(input.user, input, input.chat),
     ),
-    chat: act(whose, (input) => {
-      const chat = chats.of(input.user);
-      return { id: chat.id, installed: chat.installed, lines: chats.lines(chat) };
-    }),
+    chat: act(where, (input) => show(input.chat ?? chats.of(input.user))),
+    /** The personal chat first, then those of meetings and groups. */
+    chats: act(z.strictObject({ user }), (input) =>
+      [chats.of(input.user), ...chats.shared(input.user)]
+        .map(show)
+        .map(({ lines, ...one }) => ({ ...one, lines: lines.length, last: lines.at(-1)?.at ?? null })),
+    ),
+    createGroupChat: act(z.strictObject({ users: z.array(user).min(2), topic: z.string().nullable().default(null) }), (input) => ({
+      id: chats.createGroup(input.users, input.topic).id,
+    })),
   };
 }

@@ -77,9 +77,9 @@ export function meetingActs(identity: Identity, { meetings }: Pick<Graph, 'meeti
         const talk = transcript === undefined && recordAutomatically ? sampleTalk(names) : transcript;
         const bytes = recordingBytes === undefined && recordAutomatically ? usualRecording : recordingBytes;
         const outcomes: Outcome[] = [];
-        if (talk != null)
+        if (typeof talk === 'string' || talk)
           outcomes.push({ kind: 'transcript', text: typeof talk === 'string' ? talk : vttOf(talk), delayMs: transcriptDelayMs, announce: told.transcript }); // prettier-ignore
-        if (bytes != null) outcomes.push({ kind: 'recording', bytes, delayMs: recordingDelayMs, announce: told.recording });
+        if (typeof bytes === 'number') outcomes.push({ kind: 'recording', bytes, delayMs: recordingDelayMs, announce: told.recording });
         const kept = calls.end(calls.current(meeting) ?? calls.start(meeting), outcomes);
         return { ids: kept.map(({ kind, id }) => ({ kind, id })) };
       },
