@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { RequestHandler } from 'express';
 import { EventEmitter } from 'node:events';
 import { createBot } from './bot/index.ts';
+import { installedAppRoutes } from './bot/installed-apps.ts';
 import { createClock } from './clock.ts';
 import type { Clock } from './clock.ts';
 import { createBackground } from './cloud.ts';
@@ -59,8 +60,8 @@ export async function createSandbox({ origin, folder, app, exchanges, clock, see
     ...createBackground(),
   };
   const entra = createEntra(cloud);
-  const graph = createGraph(cloud, { seed });
   const bot = await createBot(cloud);
+  const graph = createGraph(cloud, { seed, besides: (root) => installedAppRoutes(root, cloud, bot) });
   const reset = () => {
     clearButKeys(store);
     cloud.faults.clear();

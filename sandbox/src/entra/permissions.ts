@@ -54,8 +54,18 @@ export const permissions: Record<string, Permission> = {
   },
   'Presence.Read.All': { title: 'Read presence of your colleagues', description: 'See who is available, busy or away.' },
   'Chat.Read': { title: 'Read your chats', description: 'Read your chat messages.' },
+  'AppCatalog.Read.All': { title: 'Read all app catalogues', description: 'See which apps your organisation offers in Teams.' },
+  'TeamsAppInstallation.ReadForUser': {
+    title: 'Read your installed Teams apps',
+    description: 'See which apps you have installed in Teams.',
+  },
+  'TeamsAppInstallation.ReadWriteSelfForUser': {
+    title: 'Let the app manage itself in your Teams',
+    description: 'Install the app for you in Teams, so that its bot can write to you.',
+  },
   'OnlineMeetings.Read': { title: 'Read your online meetings', description: 'Read the details of your Teams meetings.' },
   'OnlineMeetings.ReadWrite': { title: 'Read and create your online meetings', description: 'Read and create Teams meetings.' },
+  'OnlineMeetingArtifact.Read.All': { title: 'Read your meeting artifacts', description: 'Read who attended your Teams meetings.' },
   'OnlineMeetingRecording.Read.All': {
     title: 'Read all recordings of your online meetings',
     description: 'Read recordings of meetings that you organised.',

@@ -13,6 +13,7 @@ import { openRecordingContent } from './meetings/content.ts';
 import { openMeetings, type MeetingsOfGraph } from './meetings/index.ts';
 import { createMeetings, type Meetings } from './meetings/meetings.ts';
 import { createPostOffice } from './post-office.ts';
+import type { Route } from './route.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { deltaRoutes } from './routes/delta.ts';
 import { folderRoutes } from './routes/folders.ts';
@@ -46,10 +47,22 @@ export interface Graph {
   close(): void;
 }
 
+/** Routes of a part of Graph: those under a user, and those under the root. */
+export interface GraphRoutes {
+  user: Route[];
+  root: Route[];
+}
+
+interface GraphOptions {
+  seed?: boolean | undefined;
+  /** What other parts of the cloud have in Graph. */
+  besides?: (root: string) => GraphRoutes;
+}
+
 const ticksEvery = 500;
 
 /** Opens Graph over the cloud's store; unless told otherwise, every new mailbox begins with some weeks of mail. */
-export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | undefined } = {}): Graph {
+export function createGraph(cloud: Cloud, { seed = true, besides }: GraphOptions = {}): Graph {
   const root = `${cloud.origin}/graph/v1.0`;
   const notifier = createNotifier(cloud, (lost) => subscriptions.tellMissed(lost));
   const subscriptions: Subscriptions = createSubscriptions(cloud, notifier);
@@ -73,11 +86,13 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
   const meetingsOfGraph = openMeetings({ root, cloud, meetings, addressOf: recordings.addressOf }, subscriptions.tell);
   const seal = createSeal(cloud.store);
   const calendar = createCalendarPart({ cloud, root, itemsOf, subscriptions, seal, meetings });
+  if (seed) calendar.seed();
   const userNamed = (name: string): User => {
     const user = cloud.identity.user(name);
     if (!user) throw new Error(`Nobody here is called ${name}.`);
     return user;
   };
+  const others = besides?.(root);
   const dispatch: GraphDispatch = createDispatch({
     cloud,
     limits,
@@ -85,6 +100,7 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     rootRoutes: [
       ...subscriptionRoutes(root, subscriptions, cloud.clock, [watchableMessages, watchableEvents, ...meetingsOfGraph.watchables]),
       ...batchRoutes(() => dispatch),
+      ...(others?.root ?? []),
     ],
     userRoutes: [
       ...userRoutes(root),
@@ -96,6 +112,7 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
       ...sendingRoutes(root, office),
       ...calendar.routes,
       ...meetingsOfGraph.routes,
+      ...(others?.user ?? []),
     ],
   });
   const tick = () => {
@@ -128,7 +145,10 @@ export function createGraph(cloud: Cloud, { seed = true }: { seed?: boolean | un
     reset() {
       opened.clear();
       calendar.reset();
-      if (seed) seedMailboxes(cloud, itemsOf);
+      if (seed) {
+        seedMailboxes(cloud, itemsOf);
+        calendar.seed();
+      }
       notifier.reset();
       limits.reset();
     },
