@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
 import { accessibilityFaults, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
 
@@ -75,4 +76,18 @@ test.each(['light', 'dark'] as const)('the Outlook window and the pane in it are
   const pane = await openMail('Nora Weiss');
   await pane.getByRole('button', { name: 'Add to Rapport' }).waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);
+});
+
+test('in Outlook I connect from the pane, in a dialog, and what I wrote to each other stands there by itself', async () => {
+  await visit.page.goto(`${world.url}/sandbox/outlook?user=ben`);
+  await visit.page.getByRole('region', { name: 'Messages' }).getByRole('button').first().click();
+  await visit.page.getByRole('button', { name: 'Rapport', exact: true }).click();
+  const pane = paneOf(visit.page);
+  await pane.getByText('See your mails here').waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  const opened = visit.page.waitForEvent('popup');
+  await pane.getByRole('button', { name: 'Connect now' }).click();
+  await opened;
+  await pane.getByText('See your mails here').waitFor({ state: 'detached' });
+  expect((await world.as('ben').call(routes.getConnection, {})).features.find(({ name }) => name === 'email')?.state).toBe('on');
 });
