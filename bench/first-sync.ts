@@ -1,3 +1,4 @@
+import { routes } from '#contract/routes.ts';
 import type { Figure } from './figure.ts';
 import { until, within } from './wait.ts';
 import { createBenchWorld, type BenchWorld } from './world.ts';
@@ -35,6 +36,7 @@ export async function firstSync(): Promise<Figure[]> {
       return at!.jobs === 0;
     });
     const raw = (before + (await drain(world))) / 2;
+    const gone = await disconnect(world);
 
     const how = `${total} mails in ${folders.length} folders, pages of ${pageSize}; baseline: the same pages, ${folders.length} at once, nothing stored`;
     const speed = (milliseconds: number) => Math.round((total / milliseconds) * 1_000);
@@ -46,11 +48,25 @@ export async function firstSync(): Promise<Figure[]> {
       { name: 'first sync', value: speed(ours), unit: 'mails/s', baseline: speed(raw), ratio: raw / ours, wanted: '≥ 0.8', how },
       first(50, '≤ 5,000 ms'),
       first(500, '≤ 30,000 ms'),
+      { name: 'disconnected', value: Math.round(gone), unit: 'ms', baseline: Math.round(ours), ratio: gone / ours, wanted: '≤ 60,000 ms', how: `from pressing Disconnect until no copy of the ${total} mails is left; baseline: their first sync` },
       { name: 'Graph calls per mail', value: Number((calls / total).toFixed(4)), unit: 'calls', baseline: 1 / pageSize, ratio: (calls / total) * pageSize, wanted: '≤ 0.02', how: 'all calls of the first sync; baseline: one for each full page' },
     ]; // prettier-ignore
   } finally {
     await world.stop();
   }
+}
+
+/** How long it takes until a mailbox's copies are gone. */
+async function disconnect(world: BenchWorld): Promise<number> {
+  const started = performance.now();
+  await world.call(routes.disconnect, { body: { confirmed: true } });
+  await until('the copies to be gone', 90, async () => {
+    const [at] = await world.rows<{ state: string }>('select state from disconnection');
+    return at!.state === 'finished';
+  });
+  const [left] = await world.rows<{ n: number }>('select ((select count(*) from message) + (select count(*) from activity))::int as n');
+  if (left!.n) throw new Error(`${left!.n} copies are left`);
+  return performance.now() - started;
 }
 
 const select =

@@ -3,7 +3,7 @@ import type { Write } from './door.ts';
 import { countMirrored, countOwned, removedBy, removeMirrored, type Counts } from './mirror.ts';
 
 /** Kinds of records that people make or import, in the order in which a receipt names them. */
-const ownedKinds = ['person', 'company', 'activity'] as const;
+const ownedKinds = ['person', 'company', 'activity', 'deal', 'task'] as const;
 
 const channel = 'rapport_farewell';
 
@@ -18,7 +18,7 @@ export interface Farewells {
   mirrored(tx: Tx, kinds: readonly string[], userId: string | undefined): Promise<Counts>;
   /** How many records are the CRM's own, whoever disconnects. */
   owned(tx: Tx): Promise<Counts>;
-  removeMirrored(write: Write, kind: string, userId: string, most: number): Promise<number>;
+  removeMirrored(write: Write, kind: string, userId: string, most: number, after?: string): Promise<string | undefined>;
   counts(tx: Tx, disconnectionId: string): Promise<{ removed: Counts; kept: Counts }>;
   destroySignIn(tx: Tx, userId: string): Promise<boolean>;
   forget(tx: Tx, userId: string): Promise<void>;

@@ -31,15 +31,25 @@ export async function countOwned(tx: Tx, kinds: readonly string[]): Promise<Coun
   return counts;
 }
 
-/** Removes at most `most` mirrored records of one kind of this user through the door; answers how many. */
-export async function removeMirrored(write: Write, kind: string, userId: string, most: number): Promise<number> {
+/**
+ * Removes at most `most` mirrored records of one kind of this user through the door, from `after` on in the order of their ids;
+ * answers where to go on, if there may be more. Going on from there, not from the start, walks over no removed row twice.
+ */
+export async function removeMirrored(
+  write: Write,
+  kind: string,
+  userId: string,
+  most: number,
+  after?: string,
+): Promise<string | undefined> {
   const rows = await write.tx.all<{ id: string }>(sql`select id from ${table(kind)}
-    where organisation_id = ${write.tx.organisationId} and origin = 'mirrored' and user_id = ${userId} limit ${most}`);
+    where organisation_id = ${write.tx.organisationId} and id > ${after ?? '00000000-0000-0000-0000-000000000000'} and origin = 'mirrored' and user_id = ${userId}
+    order by id limit ${most}`);
   await write.remove(
     kind,
     rows.map((row) => row.id),
   );
-  return rows.length;
+  return rows.length === most ? rows.at(-1)!.id : undefined;
 }
 
 /** What one disconnect has removed so far, by kind, as its removals are in the change log. */

@@ -56,8 +56,8 @@ export interface SyncContext {
 
 /** Ends what a connection has left behind, without the engine knowing what records and tokens are. */
 export interface Farewell {
-  /** Removes at most `most` mirrored records of a kind; answers how many. */
-  removeMirrored(write: WritePort, kind: string, userId: string, most: number): Promise<number>;
+  /** Removes at most `most` mirrored records of a kind, from `after` on; answers where to go on, if there may be more. */
+  removeMirrored(write: WritePort, kind: string, userId: string, most: number, after?: string): Promise<string | undefined>;
   /** The receipt's counts: what this disconnect has removed, and what stays. */
   counts(tx: Tx, disconnectionId: string): Promise<{ removed: object; kept: object }>;
   /** Destroys the user's stored sign-in; false if there was none. */

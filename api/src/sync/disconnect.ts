@@ -148,11 +148,14 @@ const removedAtOnce = 1_000;
 
 /** Each step is one transaction, and the change log counts what it removed: killed at any moment, the count stays true. */
 async function removeMirrored(context: SyncContext, organisationId: string, disconnectionId: string, userId: string): Promise<void> {
-  for (const kind of new Set(context.resources.flatMap((resource) => resource.mirrors)))
-    for (let removed = removedAtOnce; removed === removedAtOnce;)
-      removed = await context.change(organisationId, { source: 'rapport', disconnectionId }, (write) =>
-        context.farewell.removeMirrored(write, kind, userId, removedAtOnce),
+  for (const kind of new Set(context.resources.flatMap((resource) => resource.mirrors))) {
+    let last: string | undefined;
+    do {
+      last = await context.change(organisationId, { source: 'rapport', disconnectionId }, (write) =>
+        context.farewell.removeMirrored(write, kind, userId, removedAtOnce, last),
       );
+    } while (last);
+  }
 }
 
 /** The connection is no more; or, where its copies are kept, it sleeps with what it needs to go on without doubling any. */
