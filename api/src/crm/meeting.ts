@@ -1,0 +1,93 @@
+import type { Attendee } from '#contract/calendar.ts';
+import type { ImportState, Meeting } from '#contract/meetings.ts';
+import { sql, type Sql, type Tx } from '../kernel/db/db.ts';
+import { stableId } from '../kernel/ids.ts';
+
+/** A meeting as it is stored: one for all colleagues' copies of one event, of a series one for each occurrence. */
+export interface MeetingRow {
+  id: string;
+  version: number;
+  ical_uid: string;
+  original_start: Date | null;
+  title: string;
+  starts_at: Date;
+  ends_at: Date;
+  zone: string;
+  organiser: { name: string; address: string } | null;
+  organiser_id: string | null;
+  attendees: Attendee[];
+  is_online: boolean;
+  join_url: string | null;
+  online_meeting_id: string | null;
+  link: Meeting['link'];
+  is_cancelled: boolean;
+  is_private: boolean;
+  is_made_here: boolean;
+  records_itself: boolean;
+  deal_id: string | null;
+  company_id: string | null;
+  transcript: ImportState;
+  recording: ImportState;
+  /** Whether the person who asks may open what was recorded. */
+  can_open: boolean;
+}
+
+/** The id of the meeting of an event: whoever's copy is read first, it is the same. */
+export const meetingId = (organisationId: string, icalUid: string, originalStart: string | Date | null): string =>
+  stableId(organisationId, 'meeting', icalUid, originalStart === null ? '' : new Date(originalStart).toISOString());
+
+/** Which meetings are open to a person with all that was recorded: he organised it, was invited, or it was shared with him. */
+const isOpenTo = (tx: Tx, userId: string): Sql => sql`(exists (select from meeting_member as mine
+    where mine.organisation_id = ${tx.organisationId} and mine.meeting_id = meeting.id and mine.user_id = ${userId})
+  or exists (select from meeting_participant as named join app_user as me on me.organisation_id = named.organisation_id and lower(me.address) = named.address
+    where named.organisation_id = ${tx.organisationId} and named.meeting_id = meeting.id and me.id = ${userId}))`;
+
+const select = (tx: Tx, userId: string): Sql => sql`
+  select meeting.*, ${isOpenTo(tx, userId)} as can_open from meeting where meeting.organisation_id = ${tx.organisationId}`;
+
+/** Who has linked a meeting to a deal or a company has shown the whole organisation that it takes place. */
+const isForEverybody = sql`(not meeting.is_private and (meeting.deal_id is not null or meeting.company_id is not null))`;
+
+/** One meeting, if this person may see it. */
+export function meetingById(tx: Tx, userId: string, id: string): Promise<MeetingRow | undefined> {
+  return tx.one<MeetingRow>(sql`${select(tx, userId)} and meeting.id = ${id} and (${isForEverybody} or ${isOpenTo(tx, userId)})`);
+}
+
+/** What meetings may be asked by: what they are linked to, or who is in them. */
+export interface MeetingsOf {
+  dealId?: string | undefined;
+  companyId?: string | undefined;
+  personId?: string | undefined;
+}
+
+/** Meetings that this person is in, or may see of a deal, a company or a person; newest first, before the given place. */
+export function listMeetings(
+  tx: Tx,
+  userId: string,
+  { dealId, companyId, personId }: MeetingsOf,
+  limit: number,
+  before?: readonly string[],
+): Promise<MeetingRow[]> {
+  const [at, id] = before ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+  const isAsked = dealId !== undefined || companyId !== undefined || personId !== undefined;
+  const of = (given: string | undefined, condition: Sql): Sql => sql`(${given ?? null}::uuid is null or ${condition})`;
+  return tx.all<MeetingRow>(sql`${select(tx, userId)}
+    and (starts_at, meeting.id) < (${at}::timestamptz, ${id}::uuid)
+    and ((${isAsked}::boolean and ${isForEverybody}) or ${isOpenTo(tx, userId)})
+    and ${of(dealId, sql`deal_id = ${dealId ?? null}::uuid`)} and ${of(companyId, sql`company_id = ${companyId ?? null}::uuid`)}
+    and ${of(
+      personId,
+      sql`exists (select from meeting_participant join person_address using (organisation_id, address)
+      where organisation_id = ${tx.organisationId} and meeting_id = meeting.id and person_id = ${personId ?? null}::uuid)`,
+    )}
+    order by starts_at desc, meeting.id desc limit ${limit}`);
+}
+
+/** Who may open what was recorded of a meeting: ids of users. */
+export async function openTo(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.all<{ user_id: string }>(sql`
+    select user_id from meeting_member where organisation_id = ${tx.organisationId} and meeting_id = ${id}
+    union select app_user.id from meeting_participant as named join app_user on app_user.organisation_id = named.organisation_id and lower(app_user.address) = named.address
+      where named.organisation_id = ${tx.organisationId} and meeting_id = ${id}`);
+  return rows.map((row) => row.user_id);
+}
