@@ -4,6 +4,8 @@ import type { Cloud } from '../cloud.ts';
 import type { EntraParts } from '../entra/index.ts';
 import type { Graph } from '../graph/index.ts';
 import { act, nothing } from './act.ts';
+import { calendarActs } from './calendar-acts.ts';
+import { calendarPages } from './calendar-pages.ts';
 import { chatActs } from './chat-acts.ts';
 import { streamChanges } from './events.ts';
 import { entraActs } from './entra-acts.ts';
@@ -31,6 +33,7 @@ export function createControl(parts: Parts) {
   const { load, router: loadRouter } = createLoad(cloud.identity, graph);
   const acts = {
     ...mailActs(cloud, graph),
+    ...calendarActs(cloud.identity, graph.calendar),
     ...entraActs(parts),
     ...troubleActs(cloud, graph),
     ...chatActs(cloud.identity, bot),
@@ -40,6 +43,6 @@ export function createControl(parts: Parts) {
   const router = Router();
   router.get('/state', (_, response) => void response.set('Cache-Control', 'no-store').json(describeState(parts)));
   router.get('/events', streamChanges(cloud.events));
-  router.use(mailboxPages(graph.mailbox), loadRouter, createActsRouter(acts));
+  router.use(mailboxPages(graph.mailbox), calendarPages(cloud.identity, graph.calendar.hands), loadRouter, createActsRouter(acts));
   return { control: { ...acts, load }, router };
 }

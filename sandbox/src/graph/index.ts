@@ -3,7 +3,9 @@ import type { Cloud } from '../cloud.ts';
 import type { User } from '../tenant.ts';
 import { batchRoutes } from './batch.ts';
 import { createCalendarPart, type CalendarPart } from './calendar/index.ts';
+import { loadEvent } from './calendar/load-event.ts';
 import { watchableEvents } from './calendar/watch-events.ts';
+import { openDrives, type Drives } from './drive/index.ts';
 import { createGraphRouter } from './http.ts';
 import { createLimits, type MailboxStats } from './limits.ts';
 import { openItems, type Items } from './mailbox/items.ts';
@@ -34,6 +36,7 @@ export interface Graph {
   /** Files at addresses of their own, which need no token. */
   files: Router;
   meetings: Meetings & Pick<MeetingsOfGraph, 'calls' | 'policies'>;
+  drives: Omit<Drives, 'routes' | 'router' | 'close'>;
   mailbox(user: string): Mailbox;
   calendar: CalendarPart;
   subscriptions: Subscriptions;
@@ -92,6 +95,7 @@ export function createGraph(cloud: Cloud, { seed = true, besides }: GraphOptions
     if (!user) throw new Error(`Nobody here is called ${name}.`);
     return user;
   };
+  const drives = openDrives(cloud, root);
   const others = besides?.(root);
   const dispatch: GraphDispatch = createDispatch({
     cloud,
@@ -100,6 +104,7 @@ export function createGraph(cloud: Cloud, { seed = true, besides }: GraphOptions
     rootRoutes: [
       ...subscriptionRoutes(root, subscriptions, cloud.clock, [watchableMessages, watchableEvents, ...meetingsOfGraph.watchables]),
       ...batchRoutes(() => dispatch),
+      ...drives.routes.root,
       ...(others?.root ?? []),
     ],
     userRoutes: [
@@ -112,6 +117,7 @@ export function createGraph(cloud: Cloud, { seed = true, besides }: GraphOptions
       ...sendingRoutes(root, office),
       ...calendar.routes,
       ...meetingsOfGraph.routes,
+      ...drives.routes.user,
       ...(others?.user ?? []),
     ],
   });
@@ -125,11 +131,14 @@ export function createGraph(cloud: Cloud, { seed = true, besides }: GraphOptions
 
   return {
     router: createGraphRouter(cloud, dispatch),
-    files: Router().use(recordings.router),
+    files: Router().use(recordings.router, drives.router),
+    drives,
     meetings: { ...meetings, calls: meetingsOfGraph.calls, policies: meetingsOfGraph.policies },
     mailbox(name) {
       const user = userNamed(name);
-      return createMailbox(cloud.store, user, itemsOf(user), office);
+      return createMailbox(cloud.store, user, itemsOf(user), office, (event) =>
+        loadEvent(calendar.organizing, calendar.agendaOf(user), event),
+      );
     },
     calendar,
     subscriptions,
@@ -152,6 +161,9 @@ export function createGraph(cloud: Cloud, { seed = true, besides }: GraphOptions
       notifier.reset();
       limits.reset();
     },
-    close: () => clearInterval(ticking),
+    close() {
+      clearInterval(ticking);
+      cloud.background(drives.close);
+    },
   };
 }

@@ -4,7 +4,8 @@ import type { MailDraft } from '../graph/mailbox/documents.ts';
 import type { Store } from '../store.ts';
 import { readEml } from './eml.ts';
 import { readMbox } from './mbox.ts';
-import { readIcs, readVcf, type Piece } from './pieces.ts';
+import { readIcs, type LoadedEvent } from './ics.ts';
+import { readVcf, type Piece } from './pieces.ts';
 import { reasonOf, type LoadProgress, type LoadReport } from './report.ts';
 import { readVtt } from './vtt.ts';
 
@@ -14,6 +15,7 @@ export interface LoadTarget {
   owner: string;
   store: Store;
   receive(draft: MailDraft): unknown;
+  addEvent(event: LoadedEvent): unknown;
 }
 
 // Files that are read whole; an mbox streams and has no limit.
@@ -59,7 +61,7 @@ export async function loadFile(
         break;
       }
       case 'ics':
-        pieces('events', readIcs(await textOf(bytes)));
+        for (const piece of readIcs(await textOf(bytes))) take(piece.what, () => target.addEvent(valueOf(piece)));
         break;
       case 'vcf':
         pieces('contacts', readVcf(await textOf(bytes)));

@@ -1,19 +1,9 @@
 import ICAL from 'ical.js';
+import { blocks } from './blocks.ts';
 import { Unusable } from './report.ts';
 
 /** A part of a calendar or address file, read or refused. */
 export type Piece<T> = { what: string } & ({ value: T } | { error: unknown });
-
-/** Something of a calendar file. */
-export interface CalendarEvent {
-  uid: string;
-  recurrenceId: string | null;
-  summary: string;
-  start: string;
-  end: string | null;
-  /** The VEVENT as it came. */
-  source: string;
-}
 
 export interface AddressCard {
   fullName: string;
@@ -23,26 +13,6 @@ export interface AddressCard {
   title: string | null;
   /** The VCARD as it came. */
   source: string;
-}
-
-/** Reads the events of an .ics file one by one, so that a broken one spoils no other. */
-export function* readIcs(text: string): Generator<Piece<CalendarEvent>> {
-  const zones = blocks(text, 'VTIMEZONE').join('\r\n');
-  for (const [at, source] of blocks(text, 'VEVENT').entries()) {
-    yield attempt(`event ${at + 1}`, () => {
-      const calendar = ICAL.Component.fromString(`BEGIN:VCALENDAR\r\nVERSION:2.0\r\n${zones}\r\n${source}\r\nEND:VCALENDAR`);
-      const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent')!);
-      if (!event.startDate) throw new Unusable('It has no start.');
-      return {
-        uid: event.uid ?? '',
-        recurrenceId: event.recurrenceId?.toString() ?? null,
-        summary: event.summary ?? '',
-        start: event.startDate.toString(),
-        end: event.endDate?.toString() ?? null,
-        source,
-      };
-    });
-  }
 }
 
 /** Reads the cards of a .vcf file one by one. */
@@ -65,24 +35,8 @@ export function* readVcf(text: string): Generator<Piece<AddressCard>> {
   }
 }
 
-/** The blocks of one kind, with their first and last lines. */
-function blocks(text: string, kind: string): string[] {
-  const found: string[] = [];
-  let lines: string[] | undefined;
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    const mark = line.trim().toUpperCase();
-    if (mark === `BEGIN:${kind}`) lines = [];
-    lines?.push(line);
-    if (mark === `END:${kind}` && lines) {
-      found.push(lines.join('\r\n'));
-      lines = undefined;
-    }
-  }
-  if (lines) found.push(lines.join('\r\n')); // cut off: told apart from the good ones when it is read
-  return found;
-}
-
-function attempt<T>(what: string, read: () => T): Piece<T> {
+/** Reads one piece; what goes wrong with it is its own. */
+export function attempt<T>(what: string, read: () => T): Piece<T> {
   try {
     return { what, value: read() };
   } catch (error) {

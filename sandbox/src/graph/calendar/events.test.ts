@@ -163,3 +163,15 @@ test.each([
   expect([status, answer.error.code]).toEqual([400, code]);
   expect((await trial.calendar('ada', 'GET', `/me/events/${id}`)).body.changeKey).toBe(changeKey);
 });
+
+test('of colleagues one learns when they are busy and not with what, of strangers nothing', async () => {
+  const at = (hour: string) => ({ dateTime: `2027-03-22T${hour}:00:00`, timeZone: 'UTC' });
+  await trial.create('ada', { subject: 'Own', start: at('09'), end: at('10') });
+  await trial.create('ben', { subject: 'Secret', start: at('10'), end: at('12'), showAs: 'oof' });
+  const schedules = ['ada@contoso.sandbox', 'ben@contoso.sandbox', 'zoe@northwind.sandbox', 'nobody@contoso.sandbox'];
+  const body = { schedules, startTime: at('09'), endTime: at('13'), availabilityViewInterval: 60 };
+  const { value } = (await trial.calendar('ada', 'POST', '/me/calendar/getSchedule', { body })).body;
+  expect(value.slice(0, 2).map(({ availabilityView }: any) => availabilityView)).toEqual(['2000', '0330']);
+  expect([value[0].scheduleItems[0].subject, value[1].scheduleItems[0].subject]).toEqual(['Own', undefined]);
+  expect(value.slice(2).map(({ error }: any) => error.responseCode)).toEqual(['ErrorMailRecipientNotFound', 'ErrorMailRecipientNotFound']);
+});

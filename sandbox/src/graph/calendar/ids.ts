@@ -55,6 +55,15 @@ export function iCalUIdOf({ uid, type, day }: Pick<EventDocument, 'uid' | 'type'
   return `${global.slice(0, globalPrefix.length)}${hexDate}${global.slice(globalPrefix.length + 8)}`;
 }
 
+/** The event or the date of a series that has this iCalUId. */
+export function eventWith(agenda: Agenda, iCalUId: string): EventDocument | undefined {
+  const hex = iCalUId.slice(globalPrefix.length, globalPrefix.length + 8);
+  const [year, month, date] = [hex.slice(0, 4), hex.slice(4, 6), hex.slice(6)].map((part) => Number.parseInt(part, 16));
+  const day = year && `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+  const candidates = agenda.events().flatMap((event) => [event, day && event.recurrence && agenda.event(event.number, day)]);
+  return candidates.find((event) => event && iCalUIdOf(event) === iCalUId) || undefined;
+}
+
 const globalPrefix = '040000008200E00074C5B7101A82E008';
 
 /** A new one, as Exchange makes them. */

@@ -6,13 +6,16 @@ import type { Route } from '../route.ts';
 import type { Seal } from '../seal.ts';
 import type { Subscriptions } from '../subscriptions/subscriptions.ts';
 import { openAgenda, type Agenda } from './agenda.ts';
+import { createCalendarHands, type CalendarHands } from './hands.ts';
 import { createInvitations, type Invitations } from './invitations.ts';
 import { createOrganizing, type Organizing } from './organize.ts';
-import { createAnswering, type Answering } from './respond.ts';
+import { createAnswering } from './respond.ts';
 import { calendarRoutes } from './routes/calendars.ts';
 import { calendarDeltaRoutes } from './routes/delta.ts';
 import { eventActionRoutes } from './routes/event-actions.ts';
 import { eventRoutes } from './routes/events.ts';
+import { scheduleRoutes } from './routes/schedule.ts';
+import { seedCalendars } from './seed.ts';
 import { newsOfEvent } from './watch-events.ts';
 
 /** Outlook's calendars, as far as they are played here. */
@@ -20,11 +23,14 @@ export interface CalendarPart {
   routes: Route[];
   agendaOf(user: User): Agenda;
   organizing: Organizing;
-  answering: Answering;
+  /** What people do in Outlook itself. */
+  hands: CalendarHands;
   invitations: Invitations;
   /** Does what the clock has made due. */
   tick(): void;
   reset(): void;
+  /** Gives people a calendar with a past and a future, once in the life of the store. */
+  seed(): void;
 }
 
 export interface CalendarParts {
@@ -60,14 +66,21 @@ export function createCalendarPart({ cloud, root, itemsOf, subscriptions, seal, 
       ...eventRoutes(parts),
       ...eventActionRoutes(parts),
       ...calendarRoutes(parts),
+      ...scheduleRoutes(parts),
     ],
     agendaOf,
     organizing,
-    answering,
+    hands: createCalendarHands(cloud.clock, parts),
     invitations,
     tick() {
       for (const agenda of opened.values()) organizing.tick(agenda);
     },
     reset: () => opened.clear(),
+    seed() {
+      const seeded = cloud.store.collection<{ id: string }>('seeded calendars');
+      if (seeded.size) return;
+      seedCalendars(cloud.identity, organizing, agendaOf, cloud.clock.now());
+      seeded.put({ id: 'all' });
+    },
   };
 }

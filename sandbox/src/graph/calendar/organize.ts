@@ -15,8 +15,8 @@ import type { WrittenEvent } from './written-event.ts';
 
 /** What owners of calendars do with events, and what follows from it in the calendars of others. */
 export interface Organizing {
-  create(agenda: Agenda, written: WrittenEvent, calendar: CalendarDocument, options?: { uid?: string; silent?: boolean }): EventDocument;
-  change(agenda: Agenda, event: EventDocument, written: WrittenEvent): EventDocument;
+  create(agenda: Agenda, written: WrittenEvent, calendar: CalendarDocument, options?: Silence): EventDocument;
+  change(agenda: Agenda, event: EventDocument, written: WrittenEvent, options?: Silence): EventDocument;
   /** Takes an event out of the calendar; an organizer's meeting is cancelled by that. */
   remove(agenda: Agenda, event: EventDocument, comment?: string): void;
   /** Gives the meetings their links for which Teams has become ready. */
@@ -25,6 +25,11 @@ export interface Organizing {
   agendaAt(address: string): Agenda | undefined;
   /** Puts a meeting into the calendars of people and sends each of them a mail. */
   invite(agenda: Agenda, event: EventDocument, to: Address[], kind?: 'request' | 'update', comment?: string): void;
+}
+
+/** `silent`: colleagues get their copies, and nobody a mail. */
+interface Silence {
+  silent?: boolean;
 }
 
 /** What Exchange tells attendees about; the rest is each person's own. */
@@ -83,7 +88,7 @@ export function createOrganizing({ cloud, meetings, invitations, agendaOf }: Org
   };
 
   const organizing: Organizing = {
-    create(agenda, written, calendar, { uid, silent = false } = {}) {
+    create(agenda, written, calendar, { silent = false } = {}) {
       const twin = written.transactionId && agenda.events().find(({ transactionId }) => transactionId === written.transactionId);
       if (twin) return twin;
       const fields = { ...unwritten, ...fieldsOf(written, unwritten) } as EventFields;
@@ -95,7 +100,7 @@ export function createOrganizing({ cloud, meetings, invitations, agendaOf }: Org
         day: null,
         own: [],
         cancelledDays: [],
-        uid: uid ?? newUid(`${agenda.owner.id} ${agenda.sequence} ${cloud.clock.now().getTime()}`),
+        uid: newUid(`${agenda.owner.id} ${agenda.sequence} ${cloud.clock.now().getTime()}`),
         organizer: { address: mail, name: displayName },
         isOrganizer: true,
         isCancelled: false,
@@ -110,7 +115,7 @@ export function createOrganizing({ cloud, meetings, invitations, agendaOf }: Org
       else organizing.invite(agenda, event, event.attendees);
       return event;
     },
-    change(agenda, before, written) {
+    change(agenda, before, written, { silent = false } = {}) {
       const inSeries = before.day !== null && before.type !== 'singleInstance';
       if (inSeries && written.recurrence) throw new GraphRefusal(400, 'ErrorInvalidRequest', 'An occurrence has no recurrence of its own.');
       const fields = fieldsOf(written, before);
@@ -136,6 +141,10 @@ export function createOrganizing({ cloud, meetings, invitations, agendaOf }: Org
       else if (saved.recurrence && !moved) renewExceptions(agenda, saved);
       if (!before.isOrganizer) return saved;
       if (saved.joinUrl && !inSeries) meetings.eventChanged(saved.joinUrl, ofMeeting(saved));
+      if (silent) {
+        deliver(agenda, saved, saved.attendees);
+        return saved;
+      }
       const [added, kept] = [without(saved.attendees, before.attendees), within(saved.attendees, before.attendees)];
       const tells = online || mailed.some((name) => differing.includes(name));
       if (tells) organizing.invite(agenda, saved, kept, 'update');

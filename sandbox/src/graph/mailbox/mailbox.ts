@@ -1,4 +1,5 @@
 import type { MailFolder, Message } from '@microsoft/microsoft-graph-types';
+import type { LoadedEvent } from '../../load/ics.ts';
 import { loadFile } from '../../load/load.ts';
 import type { LoadProgress, LoadReport } from '../../load/report.ts';
 import type { Store } from '../../store.ts';
@@ -37,8 +38,14 @@ export interface Mailbox {
 
 const listed = ['subject', 'from', 'toRecipients', 'receivedDateTime', 'isRead', 'isDraft', 'bodyPreview', 'hasAttachments', 'importance', 'flag', 'parentFolderId', 'internetMessageId', 'conversationId']; // prettier-ignore
 
-/** Opens a user's mailbox to its owner. */
-export function createMailbox(store: Store, owner: User, items: Items, office: PostOffice): Mailbox {
+/** Opens a user's mailbox to its owner; `addEvent` puts something into the calendar beside it. */
+export function createMailbox(
+  store: Store,
+  owner: User,
+  items: Items,
+  office: PostOffice,
+  addEvent: (event: LoadedEvent) => void,
+): Mailbox {
   const view = { immutableIds: false, bodyForm: 'html' } as const;
   const whole = (message: MessageDocument) => presentMessage(items, message, { ...view, select: null });
   const mailbox: Mailbox = {
@@ -73,7 +80,7 @@ export function createMailbox(store: Store, owner: User, items: Items, office: P
       const message = findMessage(items, id);
       return { ...whole(message), attachments: presentAttachments(items, message, { immutableIds: false, withBytes: true }) };
     },
-    load: (file, bytes, onProgress) => loadFile({ owner: owner.id, store, receive: mailbox.receive }, file, bytes, onProgress),
+    load: (file, bytes, onProgress) => loadFile({ owner: owner.id, store, receive: mailbox.receive, addEvent }, file, bytes, onProgress),
     fill: (count, folder = 'inbox') => items.fill(count, findFolder(items, folder)),
     get size() {
       return items.size;

@@ -4,6 +4,7 @@ import type { Call, GraphAnswer, Route } from '../../route.ts';
 import { singleContextOf } from '../../routes/context.ts';
 import type { Agenda } from '../agenda.ts';
 import type { EventDocument } from '../documents.ts';
+import { calendarId } from '../ids.ts';
 import { occurrencesIn, overlaps, stretchOf, type Stretch } from '../occurrences.ts';
 import type { Organizing } from '../organize.ts';
 import { checkEventSelect, presentEvent } from '../present-event.ts';
@@ -56,6 +57,8 @@ export function eventRoutes({ root, agendaOf, organizing }: CalendarRouteParts &
     const shown: Record<string, unknown> = { ...presentEvent(agenda, event, viewOf(call, select)) };
     if (/\bexceptionOccurrences\b/.test(call.query.get('$expand') ?? ''))
       shown['exceptionOccurrences'] = agenda.exceptions(event).map((each) => presentEvent(agenda, each, viewOf(call, null)));
+    if (/\bcalendar\b/.test(call.query.get('$expand') ?? ''))
+      shown['calendar'] = { id: calendarId(agenda, agenda.calendars.get(event.calendar)!) };
     return { status: 200, body: { '@odata.context': singleContextOf(root, call, select), ...shown } };
   };
   const create = (call: Call): GraphAnswer => {
