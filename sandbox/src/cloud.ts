@@ -10,6 +10,8 @@ export interface Cloud {
   /** Where all of it is found, without a slash at the end: `http://localhost:3978/sandbox`. */
   origin: string;
   store: Store;
+  /** Where the store is kept on disk, if it is; without one nothing outlives the process. */
+  folder?: string | undefined;
   clock: Clock;
   faults: Faults;
   identity: Identity;

@@ -52,6 +52,7 @@ export async function createSandbox({ origin, folder, app, exchanges, clock, see
   const cloud: Cloud = {
     origin,
     store,
+    folder,
     clock: time,
     faults: createFaults(),
     identity: createIdentity(app, store),

@@ -14,6 +14,7 @@ import { mailActs } from './mail-acts.ts';
 import { mailboxPages } from './mailbox-pages.ts';
 import { meetingActs } from './meeting-acts.ts';
 import { createActsRouter } from './router.ts';
+import { siteActs } from './site-acts.ts';
 import { describeState } from './state.ts';
 import { troubleActs } from './trouble-acts.ts';
 
@@ -38,6 +39,7 @@ export function createControl(parts: Parts) {
     ...troubleActs(cloud, graph),
     ...chatActs(cloud.identity, bot),
     ...meetingActs(cloud.identity, graph),
+    ...siteActs(cloud.identity, graph),
     reset: act(nothing, parts.reset),
   };
   const router = Router();

@@ -12,6 +12,7 @@ const largestRequest = '4mb';
 /** Graph over HTTP, to be mounted where `graph.microsoft.com` is to be. */
 export function createGraphRouter(cloud: Cloud, dispatch: GraphDispatch): Router {
   const router = Router();
+  router.put(/\/content$/, express.raw({ limit: largestRequest, type: () => true })); // a file, whatever it calls itself
   router.use(express.json({ limit: largestRequest, type: 'application/json', strict: false }));
   router.use(express.text({ limit: largestRequest, type: 'text/plain' }));
   router.use('/v1.0', async (request, response) => {

@@ -32,7 +32,7 @@ export interface Call extends GraphRequest {
 
 export interface Route {
   method: string;
-  /** Steps of the path under the user; `:name` takes any one step. */
+  /** Steps of the path under the user; `:name` takes any one step, `*name` at the end takes all that are left. */
   path: string;
   /** One of these permissions is needed. */
   scopes: string[];
@@ -64,12 +64,14 @@ export function locate(path: string): Located {
 /** Whether steps follow a route's path, and what they put in its places. */
 export function follow(route: string, steps: string[]): Record<string, string> | undefined {
   const wanted = route.split('/').filter(Boolean);
-  if (wanted.length !== steps.length) return undefined;
+  const rest = wanted.at(-1)?.startsWith('*') ? wanted.pop()!.slice(1) : undefined;
+  if (rest === undefined ? wanted.length !== steps.length : wanted.length >= steps.length) return undefined;
   const params: Record<string, string> = {};
   for (const [at, step] of wanted.entries()) {
     if (step.startsWith(':')) params[step.slice(1)] = steps[at]!;
     else if (step.toLowerCase() !== steps[at]!.toLowerCase()) return undefined;
   }
+  if (rest !== undefined) params[rest] = steps.slice(wanted.length).join('/');
   return params;
 }
 
