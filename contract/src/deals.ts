@@ -6,6 +6,15 @@ import { route } from './route.ts';
 export const DealStage = z.enum(['new', 'talking', 'offered', 'won', 'lost']);
 export type DealStage = z.infer<typeof DealStage>;
 
+/** What each stage is called, wherever a person reads it. */
+export const stageTitles: Readonly<Record<DealStage, string>> = {
+  new: 'New',
+  talking: 'Talking',
+  offered: 'Offered',
+  won: 'Won',
+  lost: 'Lost',
+};
+
 export const Deal = z.object({
   id: Id,
   version: z.number().int(),
@@ -15,33 +24,47 @@ export const Deal = z.object({
   amount: z.number().int().nullable(),
   currency: z.string(),
   closesOn: z.iso.date().nullable(),
-  ownerId: Id,
-  ownerName: z.string(),
+  /** Who added it; null where that person was erased. */
+  ownerId: Id.nullable(),
+  ownerName: z.string().nullable(),
   company: z.object({ id: Id, name: z.string() }).nullable(),
   people: z.array(z.object({ id: Id, name: z.string(), address: z.string().nullable() })),
   createdAt: Instant,
 });
 export type Deal = z.infer<typeof Deal>;
 
-const DealDraft = z.strictObject({
+const DealFields = z.strictObject({
   title: z.string().trim().min(1).max(200),
-  stage: DealStage.default('new'),
-  amount: z.number().int().min(0).max(1_000_000_000_000).nullable().default(null),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'must be three capital letters, like EUR')
-    .default('EUR'),
-  closesOn: z.iso.date().nullable().default(null),
-  companyId: Id.nullable().default(null),
-  personIds: z.array(Id).max(100).default([]),
+  stage: DealStage,
+  amount: z.number().int().min(0).max(1_000_000_000_000).nullable(),
+  currency: z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, like EUR'),
+  closesOn: z.iso.date().nullable(),
+  companyId: Id.nullable(),
+  personIds: z.array(Id).max(100),
+});
+
+const { stage, amount, currency, closesOn, companyId, personIds } = DealFields.shape;
+// The defaults are the new deal's alone: a change leaves out what it does not touch.
+const DealDraft = DealFields.extend({
+  stage: stage.default('new'),
+  amount: amount.default(null),
+  currency: currency.default('EUR'),
+  closesOn: closesOn.default(null),
+  companyId: companyId.default(null),
+  personIds: personIds.default([]),
 });
 
 export const listDeals = route({
   method: 'GET',
   path: '/api/deals',
   access: 'member',
-  summary: 'Deals, newest first; of one person or company if named',
-  query: PageQuery.extend({ search: z.string().trim().max(200).optional(), personId: Id.optional(), companyId: Id.optional() }),
+  summary: 'Deals, newest first; of one stage, person or company if named',
+  query: PageQuery.extend({
+    search: z.string().trim().max(200).optional(),
+    stage: DealStage.optional(),
+    personId: Id.optional(),
+    companyId: Id.optional(),
+  }),
   answer: pageOf(Deal),
 });
 
@@ -69,7 +92,7 @@ export const updateDeal = route({
   access: 'member',
   summary: 'Change a deal',
   params: IdParams,
-  body: DealDraft.partial(),
+  body: DealFields.partial(),
   answer: Deal,
 });
 

@@ -1,11 +1,13 @@
 import * as audit from './audit.ts';
 import * as connections from './connections.ts';
 import * as connector from './connector.ts';
+import * as deals from './deals.ts';
 import * as disconnections from './disconnections.ts';
 import * as mail from './mail.ts';
 import * as me from './me.ts';
 import * as people from './people.ts';
 import * as privacy from './privacy.ts';
+import * as tasks from './tasks.ts';
 
 /** Every address of `/api`, by name. The server refuses to start with one missing; `/api/openapi.json` is made of it. */
 export const routes = {
@@ -32,6 +34,14 @@ export const routes = {
   getPerson: people.getPerson,
   listActivities: people.listActivities,
   addPerson: people.addPerson,
+  listDeals: deals.listDeals,
+  getDeal: deals.getDeal,
+  addDeal: deals.addDeal,
+  updateDeal: deals.updateDeal,
+  listDealActivities: deals.listDealActivities,
+  listTasks: tasks.listTasks,
+  addTask: tasks.addTask,
+  updateTask: tasks.updateTask,
   listAudit: audit.listAudit,
   exportAudit: audit.exportAudit,
   exportMyData: privacy.exportMyData,

@@ -41,6 +41,7 @@ export function sampleOf(schema: Schema): unknown {
   if (type === 'integer' || type === 'number') return schema.minimum ?? 1;
   if (type === 'null') return null;
   if (schema.pattern?.includes('@')) return byFormat.email;
+  if (schema.pattern === '^[A-Z]{3}$') return 'EUR';
   return byFormat[schema.format ?? ''] ?? 'x'.repeat(Math.max(schema.minLength ?? 1, 1));
 }
 

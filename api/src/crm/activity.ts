@@ -1,3 +1,4 @@
+import type { Activity } from '#contract/people.ts';
 import { json, sql, type Tx } from '../kernel/db/db.ts';
 import type { Write } from './door.ts';
 
@@ -66,3 +67,14 @@ export function timeline(
       and (user_id is null or user_id = ${userId}) and (activity_participant.happened_at, activity.id) < (${at}::timestamptz, ${id}::uuid)
     order by activity_participant.happened_at desc, activity.id desc limit ${limit}`);
 }
+
+/** An activity as the surfaces get it. */
+export const toActivity = (row: ActivityRow): Activity => ({
+  id: row.id,
+  kind: row.kind,
+  title: row.title,
+  summary: row.summary,
+  happenedAt: row.happened_at.toISOString(),
+  recordKind: row.record_kind,
+  recordId: row.record_id,
+});

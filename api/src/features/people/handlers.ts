@@ -1,8 +1,8 @@
 import { Refusal } from '#contract/error.ts';
-import type { Activity, Person } from '#contract/people.ts';
+import type { Person } from '#contract/people.ts';
 import type { Context } from '../../context.ts';
 import type { Tx } from '../../kernel/db/db.ts';
-import { timeline, type ActivityRow } from '../../crm/activity.ts';
+import { timeline, toActivity } from '../../crm/activity.ts';
 import { decodeCursor, page } from '../../kernel/http/cursor.ts';
 import {
   addPerson,
@@ -76,14 +76,4 @@ const toPerson = (row: PersonRow): Person => ({
   jobTitle: row.job_title,
   company: row.company,
   createdAt: row.created_at.toISOString(),
-});
-
-const toActivity = (row: ActivityRow): Activity => ({
-  id: row.id,
-  kind: row.kind,
-  title: row.title,
-  summary: row.summary,
-  happenedAt: row.happened_at.toISOString(),
-  recordKind: row.record_kind,
-  recordId: row.record_id,
 });
