@@ -79,3 +79,12 @@ create table meeting_request (
   foreign key (organisation_id, user_id) references app_user on delete cascade
 );
 select isolate('meeting_request');
+
+-- How far each reader that reacts to the change log has come.
+create table log_reader (
+  organisation_id uuid not null references organisation,
+  name text not null,
+  position bigint not null default 0,
+  primary key (organisation_id, name)
+);
+select isolate('log_reader');

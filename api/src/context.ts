@@ -3,6 +3,7 @@ import { noteAdminRead, writeAudit } from './crm/audit.ts';
 import { listenToChanges, type Changes } from './crm/announcer.ts';
 import { createDoor, type Door, type Write } from './crm/door.ts';
 import { createFarewells, type Farewells } from './crm/farewell.ts';
+import { wakeReaders, type Reader } from './crm/reader.ts';
 import { createIdentity, type Identity } from './kernel/tenancy/identity.ts';
 import { knownScopes } from './features/connections/permissions.ts';
 import { isTenantRefusal } from './features/connections/tenant-settings.ts';
@@ -53,11 +54,17 @@ export interface Context {
 // Measured: 10 connections serve 300 requests a second on two cores; more only wait for each other.
 const connections = 10;
 
-/** Opens the database at `databaseUrl` and makes the parts on top of it; `resources` is what is kept in step with Microsoft. */
+/** What the features bring: what is kept in step with Microsoft, and what reacts to changes. */
+export interface Moving {
+  resources: readonly AnyResource[];
+  readers: readonly Reader[];
+}
+
+/** Opens the database at `databaseUrl` and makes the parts on top of it. */
 export async function createContext(
   config: Config,
   databaseUrl: string,
-  resources: readonly AnyResource[],
+  { resources, readers }: Moving,
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<Context> {
   const db = openDb(databaseUrl, connections);
@@ -72,6 +79,7 @@ export async function createContext(
       const changed = changes.filter((change) => change.operation === 'updated').map((change) => change.recordId);
       if (cause.source === 'user' && changed.length) await markOutOfDate(tx, resources, changed);
     },
+    (tx, changes) => wakeReaders(tx, readers, changes),
   ]);
   const verifyToken = createVerifier(config.app.clientId, discovery, egress, () => clock.now());
   const identity = createIdentity(db);

@@ -6,6 +6,7 @@ import { answersOf, createApp } from './app.ts';
 import { wireBot } from './bot.ts';
 import type { Config } from './config.ts';
 import { createContext, type Context } from './context.ts';
+import { readerTasks } from './crm/reader.ts';
 import { features } from './features/index.ts';
 import { systemClock, type Clock } from './kernel/clock.ts';
 import { ownerPool } from './kernel/db/db.ts';
@@ -48,13 +49,14 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
     const url = await openDatabase(config, stops);
     await migrate(url, migrations);
     const resources = features.flatMap((feature) => feature.resources ?? []);
-    const context = await createContext(config, url, resources, { clock, log });
+    const readers = features.flatMap((feature) => feature.readers ?? []);
+    const context = await createContext(config, url, { resources, readers }, { clock, log });
     stops.push(() => context.close());
     const pool = ownerPool(url, concurrency + 2);
     stops.push(() => pool.end());
     const answers = answersOf(context);
     const bot = wireBot(context, answers);
-    const tasks = Object.assign(syncTasks(context.sync), ...features.map((feature) => feature.tasks?.(context, bot)));
+    const tasks = Object.assign(syncTasks(context.sync), readerTasks(context.door, readers), ...features.map((feature) => feature.tasks?.(context, bot)));
     const queue = createQueue(pool, tasks, { clock, log }, concurrency);
     if (work) {
       await queue.start(config.databaseUrl === undefined);

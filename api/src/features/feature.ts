@@ -5,6 +5,7 @@ import type { Bot } from '#bot/index.ts';
 import type { Context } from '../context.ts';
 import type { Caller } from '../kernel/auth/access-token.ts';
 import type { Write } from '../crm/door.ts';
+import type { Reader } from '../crm/reader.ts';
 import type { Tasks } from '../kernel/queue/queue.ts';
 import type { Resource } from '../sync/resource.ts';
 
@@ -27,4 +28,6 @@ export interface Feature {
   tasks?(context: Context, bot: Bot): Tasks;
   /** What it keeps in step with Microsoft. */
   resources?: readonly Resource<any, Write>[];
+  /** What in it reacts to changes of records, whoever makes them. */
+  readers?: readonly Reader[];
 }
