@@ -19,7 +19,7 @@ let foreignGraph: Graph;
 
 beforeAll(async () => {
   world = await createWorld({ seed: true });
-  for (const name of ['ada', 'ben']) await world.as(name).connect();
+  for (const name of ['ada', 'ben']) await world.as(name).connect(['email', 'calendar']);
   await world.settle();
   const { context } = world.rapport;
   const connections = await context.db.within('11111111-1111-4111-8111-111111111111', allConnections);
@@ -30,6 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
+const where = ({ parentFolderId, calendar }: any) => ({ ...(parentFolderId && { parentFolderId }), ...(calendar && { calendar }) });
+const now = () => world.sandbox.cloud.clock.now();
 const open = <T>(work: (write: Write) => Promise<T>) =>
   world.rapport.context.door.open(connection.organisationId, { source: 'microsoft' }, work);
 
@@ -44,7 +46,7 @@ describe.each(resources.map((resource) => [resource.name, resource] as const))('
     for (const { key } of plans) {
       let cursor: string | null = null;
       for (let last = false; !last;) {
-        const page = await resource.pull(graph, key, cursor);
+        const page = await resource.pull(graph, key, cursor, now());
         items.push(...page.changed);
         ({ cursor, last } = page);
       }
@@ -99,7 +101,8 @@ describe.each(resources.map((resource) => [resource.name, resource] as const))('
           ...(sample as object),
           ...kept,
           id: remoteId,
-          parentFolderId: (sample as { parentFolderId?: string }).parentFolderId,
+          // Where an item lies is what it was asked for by.
+          ...where(sample),
         };
         expect(resource.describe(item)).toMatchObject({ remoteId, collection });
         await open(async (write) => {
@@ -120,10 +123,10 @@ describe.each(resources.map((resource) => [resource.name, resource] as const))('
 
   test('says when its cursor is dead', async () => {
     const [plan] = await world.rapport.context.db.within(connection.organisationId, (tx) => resource.collections(tx, connection));
-    let { cursor, last } = await resource.pull(graph, plan!.key, null);
-    while (!last) ({ cursor, last } = await resource.pull(graph, plan!.key, cursor));
+    let { cursor, last } = await resource.pull(graph, plan!.key, null, now());
+    while (!last) ({ cursor, last } = await resource.pull(graph, plan!.key, cursor, now()));
     await world.sandbox.control.expireCursors({});
-    const failure = await resource.pull(graph, plan!.key, cursor).catch((error: unknown) => error);
+    const failure = await resource.pull(graph, plan!.key, cursor, now()).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(GraphFailure);
     expect((failure as GraphFailure).isCursorLost).toBe(true);
   });

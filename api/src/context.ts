@@ -77,7 +77,7 @@ export async function createContext(
   const door = createDoor(db, [
     async (tx, changes, cause) => {
       const changed = changes.filter((change) => change.operation === 'updated').map((change) => change.recordId);
-      if (cause.source === 'user' && changed.length) await markOutOfDate(tx, resources, changed);
+      if (cause.source === 'user' && changed.length) await markOutOfDate(tx, resources, changed, clock.now());
     },
     (tx, changes) => wakeReaders(tx, readers, changes),
   ]);

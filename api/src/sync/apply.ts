@@ -20,7 +20,15 @@ export interface Application {
  */
 export async function applyItems(write: WritePort, cause: SyncCause, items: readonly unknown[], to: Application): Promise<void> {
   const { connection, resource } = to;
-  const described = new Map(items.map((item) => ({ item, ...resource.describe(item) })).map((entry) => [entry.remoteId, entry]));
+  const all = items.map((item) => ({ item, ...resource.describe(item) }));
+  // Before the links: what is on its way now is either still seen as that, or its link is.
+  const making = await beingMade(
+    write.tx,
+    to,
+    all.flatMap(({ madeOf }) => madeOf ?? []),
+  );
+  const known = all.filter(({ remoteId, madeOf }) => to.sent?.remoteId === remoteId || !madeOf || !making.has(madeOf));
+  const described = new Map(known.map((entry) => [entry.remoteId, entry]));
   const links = await linksOf(write.tx, connection.id, resource.name, [...described.keys()]);
   const isKnown = (remoteId: string, version: string | null, collection: string) => {
     const link = links.get(remoteId);
@@ -58,8 +66,18 @@ export async function applyItems(write: WritePort, cause: SyncCause, items: read
       collection: entry.collection,
       version: entry.version,
       base: entry.state,
+      whole: entry.whole ?? null,
     })),
   );
+}
+
+/** Of these records, those whose items are being made: who makes an item brings it, and no second record may become of it. */
+async function beingMade(tx: Tx, { connection, resource }: Application, recordIds: readonly string[]): Promise<Set<string>> {
+  if (!recordIds.length) return new Set();
+  const rows = await tx.all<{ id: string }>(sql`select record_id::text as id from outbox
+    where organisation_id = ${tx.organisationId} and connection_id = ${connection.id} and resource = ${resource.name}
+      and creation is not null and record_id::text = any(${recordIds as string[]})`);
+  return new Set(rows.map((row) => row.id));
 }
 
 /**

@@ -121,7 +121,7 @@ async function createSide(pageSize = 3) {
   const door: Door = createDoor(db, [
     async (tx, changes, cause) => {
       const ids = changes.filter((change) => change.operation === 'updated').map((change) => change.recordId);
-      if (cause.source === 'user' && ids.length) await markOutOfDate(tx, [pebbleResource], ids);
+      if (cause.source === 'user' && ids.length) await markOutOfDate(tx, [pebbleResource], ids, systemClock.now());
     },
   ]);
   const context: SyncContext = {

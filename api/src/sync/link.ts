@@ -8,9 +8,11 @@ export interface Link {
   collection: string;
   version: string | null;
   base: State;
+  /** The item that it is a part of. */
+  whole: string | null;
 }
 
-const select = sql`select remote_id as "remoteId", record_id as "recordId", collection_key as collection, remote_version as version, base from link`;
+const select = sql`select remote_id as "remoteId", record_id as "recordId", collection_key as collection, remote_version as version, base, whole from link`;
 
 /** The links of these items, by Microsoft's id. */
 export async function linksOf(tx: Tx, connectionId: string, resource: string, remoteIds: readonly string[]): Promise<Map<string, Link>> {
@@ -35,18 +37,26 @@ export function linkOfRecord(tx: Tx, connectionId: string, resource: string, rec
 export async function saveLinks(tx: Tx, connectionId: string, resource: string, round: number, links: readonly Link[]): Promise<void> {
   if (!links.length) return;
   await tx.run(sql`
-    insert into link as kept (organisation_id, connection_id, resource, remote_id, record_id, collection_key, remote_version, base, round)
-    select ${tx.organisationId}::uuid, ${connectionId}::uuid, ${resource}, given."remoteId", given."recordId", given.collection, given.version, given.base, ${round}::int
-    from jsonb_to_recordset(${json(links)}::jsonb) as given ("remoteId" text, "recordId" uuid, collection text, version text, base jsonb)
+    insert into link as kept (organisation_id, connection_id, resource, remote_id, record_id, collection_key, remote_version, base, whole, round)
+    select ${tx.organisationId}::uuid, ${connectionId}::uuid, ${resource}, given."remoteId", given."recordId", given.collection, given.version, given.base, given.whole, ${round}::int
+    from jsonb_to_recordset(${json(links)}::jsonb) as given ("remoteId" text, "recordId" uuid, collection text, version text, base jsonb, whole text)
     on conflict (organisation_id, connection_id, resource, remote_id) do update
-      set record_id = excluded.record_id, collection_key = excluded.collection_key, remote_version = excluded.remote_version, base = excluded.base, round = excluded.round`);
+      set record_id = excluded.record_id, collection_key = excluded.collection_key, remote_version = excluded.remote_version, base = excluded.base, whole = excluded.whole, round = excluded.round`);
 }
 
-/** Forgets items; answers the records that they were. */
+/** The parts of an item that we know. */
+export async function partsOf(tx: Tx, connectionId: string, resource: string, whole: string): Promise<string[]> {
+  const rows = await tx.all<{ remoteId: string }>(sql`select remote_id as "remoteId" from link
+    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and whole = ${whole}`);
+  return rows.map((row) => row.remoteId);
+}
+
+/** Forgets items and their parts; answers the records that they were. */
 export async function dropLinks(tx: Tx, connectionId: string, resource: string, remoteIds: readonly string[]): Promise<string[]> {
   if (!remoteIds.length) return [];
   const rows = await tx.all<{ recordId: string }>(sql`
-    delete from link where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and remote_id = any(${remoteIds as string[]})
+    delete from link where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource}
+      and (remote_id = any(${remoteIds as string[]}) or whole = any(${remoteIds as string[]}))
     returning record_id as "recordId"`);
   return rows.map((row) => row.recordId);
 }

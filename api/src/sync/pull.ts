@@ -6,7 +6,7 @@ import { enqueue } from '../kernel/queue/queue.ts';
 import { applyItems } from './apply.ts';
 import { collectionOf, collectionsOf, moveCursor, restartCollection, type Collection } from './collection.ts';
 import { announceConnection, backgroundGraph, changeFor, type AnyResource, type SyncCause, type SyncContext } from './context.ts';
-import { dropLinks, linksOf, unseen } from './link.ts';
+import { dropLinks, linksOf, partsOf, unseen } from './link.ts';
 import type { Connection, Page } from './resource.ts';
 
 /** Something of a resource may have changed: `remoteId` if it is known what, nothing if anything may have. */
@@ -40,7 +40,7 @@ export async function pullCollection(
   const collection = await context.db.within(connection.organisationId, (tx) => collectionOf(tx, connection.id, resource.name, key));
   if (!collection) return true;
   let cursor = collection.cursor;
-  let coming: Promise<Page<unknown>> = resource.pull(graph, key, cursor);
+  let coming: Promise<Page<unknown>> = resource.pull(graph, key, cursor, context.clock.now());
   for (let pages = 1; ; pages++) {
     let page: Page<unknown>;
     try {
@@ -52,7 +52,7 @@ export async function pullCollection(
     }
     const goOn = !page.last && pages < pagesAtOnce;
     if (goOn) {
-      coming = resource.pull(graph, key, page.cursor);
+      coming = resource.pull(graph, key, page.cursor, context.clock.now());
       coming.catch(() => {}); // it is awaited in the next turn; until then nobody else may call it unhandled
     }
     try {
@@ -77,14 +77,8 @@ async function storePage(
   notifiedAt: string | undefined,
 ): Promise<void> {
   const changed = new Set(page.changed.map((item) => resource.describe(item).remoteId));
-  const missing = await stillHere(
-    context,
-    connection,
-    resource,
-    collection.key,
-    page.removed.filter((id) => !changed.has(id)),
-    graph,
-  );
+  const removed = [...page.removed, ...(await missingParts(context, connection, resource, page))].filter((id) => !changed.has(id));
+  const missing = await stillHere(context, connection, resource, collection.key, removed, graph);
   const cause: SyncCause = { source: 'microsoft', ...(notifiedAt ? { notifiedAt } : {}) };
   await changeFor(context, connection, cause, async (write) => {
     const isFullRead = collection.state === 'filling';
@@ -95,6 +89,24 @@ async function storePage(
     if (!(await moveCursor(write.tx, connection.id, resource.name, collection.key, from, to))) throw new Overtaken();
     if (isFullRead) announceConnection(write, connection);
     if (page.last) await endRound(write.tx, connection, resource, collection);
+  });
+}
+
+/** Parts that we know of items that say which they have, and do not name these. */
+async function missingParts(
+  context: SyncContext,
+  { organisationId, id }: Connection,
+  { name }: AnyResource,
+  { wholes = [] }: Page<unknown>,
+): Promise<string[]> {
+  if (!wholes.length) return [];
+  return context.db.within(organisationId, async (tx) => {
+    const missing: string[] = [];
+    for (const { remoteId, parts } of wholes) {
+      const named = new Set(parts);
+      missing.push(...(await partsOf(tx, id, name, remoteId)).filter((part) => !named.has(part)));
+    }
+    return missing;
   });
 }
 

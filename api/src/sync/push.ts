@@ -1,22 +1,65 @@
-import { sql, type Tx } from '../kernel/db/db.ts';
+import { after } from '../kernel/clock.ts';
+import { json, sql, type Tx } from '../kernel/db/db.ts';
 import { GraphFailure } from '../kernel/graph/failure.ts';
+import { newId } from '../kernel/ids.ts';
 import { enqueue } from '../kernel/queue/queue.ts';
 import { applyItems } from './apply.ts';
-import { backgroundGraph, changeFor, resourceFor, type AnyResource, type SyncCause, type SyncContext } from './context.ts';
+import { schedule } from './connection.ts';
+import { backgroundGraph, changeFor, resourceFor, type AnyResource, type SyncCause, type SyncContext, type WorkOf } from './context.ts';
 import { decide } from './decide.ts';
-import { dropLinks, linkOfRecord, type Link } from './link.ts';
-import type { Connection, State } from './resource.ts';
+import { dropLinks, linkOfRecord, saveLinks, type Link } from './link.ts';
+import type { Command, Connection, State } from './resource.ts';
 
 /** Records that a person changed and that are linked are now out of date at Microsoft: called in the transaction of the change. */
-export async function markOutOfDate(tx: Tx, resources: readonly AnyResource[], recordIds: readonly string[]): Promise<void> {
-  const pushable = resources.filter((resource) => resource.push).map((resource) => resource.name);
-  const rows = await tx.all<{ id: string }>(sql`
-    insert into outbox (organisation_id, connection_id, resource, record_id)
-    select organisation_id, connection_id, resource, record_id from link
-    where organisation_id = ${tx.organisationId} and record_id = any(${recordIds as string[]}) and resource = any(${pushable})
-    on conflict (organisation_id, connection_id, resource, record_id) do update set changed_at = now(), attempts = 0, problem = null
-    returning connection_id as id`);
-  for (const connectionId of new Set(rows.map((row) => row.id))) await enqueuePush(tx, connectionId);
+export async function markOutOfDate(tx: Tx, resources: readonly AnyResource[], recordIds: readonly string[], now: Date): Promise<void> {
+  const pushable = resources.filter((resource) => resource.push);
+  const patience = new Map<string, number>();
+  for (const { push } of pushable) for (const [id, seconds] of (await push?.patience?.(tx, recordIds)) ?? []) patience.set(id, seconds);
+  const due = recordIds.map((id) => ({ id, due_at: after(now, patience.get(id) ?? 0) }));
+  // What is being gathered already goes out when it was to: further edits join it, they do not hold it up.
+  const rows = await tx.all<{ id: string; due_at: Date }>(sql`
+    insert into outbox as kept (organisation_id, connection_id, resource, record_id, due_at)
+    select link.organisation_id, connection_id, resource, record_id, given.due_at
+    from link join jsonb_to_recordset(${json(due)}::jsonb) as given (id uuid, due_at timestamptz) on given.id = record_id
+    where organisation_id = ${tx.organisationId} and resource = any(${pushable.map((resource) => resource.name)})
+    on conflict (organisation_id, connection_id, resource, record_id) do update set changed_at = now(), attempts = 0, problem = null,
+      due_at = case when kept.due_at > ${now} then kept.due_at else excluded.due_at end
+    returning connection_id as id, due_at`);
+  for (const connectionId of new Set(rows.map((row) => row.id))) {
+    const times = rows.filter((row) => row.id === connectionId).map((row) => row.due_at);
+    if (times.some((time) => time <= now)) await enqueuePush(tx, connectionId);
+    if (times.some((time) => time > now)) await wakeForNext(tx, connectionId, now);
+  }
+}
+
+/** A record was made here that is to become an item: called in the transaction that makes it. `how` is for the resource's `create`. */
+export async function makeItem(tx: Tx, connectionId: string, resource: string, recordId: string, how: Command): Promise<void> {
+  await tx.run(sql`insert into outbox (organisation_id, connection_id, resource, record_id, creation)
+    values (${tx.organisationId}, ${connectionId}, ${resource}, ${recordId}, ${json(how)}::jsonb)`);
+  await enqueuePush(tx, connectionId);
+}
+
+/** Something is to be done with a record's item, after what else is to be sent of it; a later command takes the place of one that waits. */
+export async function sendCommand(tx: Tx, connectionId: string, resource: string, recordId: string, command: Command): Promise<void> {
+  await tx.run(sql`insert into outbox (organisation_id, connection_id, resource, record_id, command)
+    values (${tx.organisationId}, ${connectionId}, ${resource}, ${recordId}, ${json({ ...command, id: newId() })}::jsonb)
+    on conflict (organisation_id, connection_id, resource, record_id) do update
+      set command = excluded.command, due_at = excluded.due_at, changed_at = now(), attempts = 0, problem = null`);
+  await enqueuePush(tx, connectionId);
+}
+
+// Edits that are gathered fall due by the world's clock, not by the queue's.
+const gathered = 'push';
+
+/** Sets the time at which the next of what is gathered falls due, or none. */
+async function wakeForNext(tx: Tx, connectionId: string, now: Date): Promise<void> {
+  const next = await tx.one<{ at: Date | null }>(sql`select min(due_at) as at from outbox
+    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and due_at > ${now}`);
+  if (next?.at) await schedule(tx, connectionId, gathered, next.at);
+  else
+    await tx.run(
+      sql`delete from schedule where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and what = ${gathered}`,
+    );
 }
 
 /** Adds the job that sends what waits, if anything does: also for what was given up while Microsoft or the sign-in was away. */
@@ -30,14 +73,17 @@ export async function pushWaiting(tx: Tx, connectionId: string): Promise<void> {
 /** The lane of everything that writes to Microsoft for a connection: a disconnect, in the same lane, begins when all of it is over. */
 export const outward = (connectionId: string): string => `out:${connectionId}`;
 
+/** The job that sends what is due. */
+export const sending = (payload: WorkOf) => ({
+  task: 'push',
+  payload,
+  key: `push:${payload.connectionId}`,
+  lane: outward(payload.connectionId),
+  priority: -10,
+});
+
 const enqueuePush = (tx: Tx, connectionId: string): Promise<void> =>
-  enqueue(tx, {
-    task: 'push',
-    payload: { organisationId: tx.organisationId, connectionId },
-    key: `push:${connectionId}`,
-    lane: outward(connectionId),
-    priority: -10,
-  });
+  enqueue(tx, sending({ organisationId: tx.organisationId, connectionId }));
 
 /** Which of these records have edits that Microsoft has not confirmed. */
 export async function unconfirmed(tx: Tx, recordIds: readonly string[]): Promise<Set<string>> {
@@ -57,10 +103,12 @@ const mergesAtOnce = 5;
 
 /** Brings Microsoft up to date, record by record, each as it is at that moment. One that fails does not hold up the others. */
 export async function pushAll(context: SyncContext, connection: Connection): Promise<void> {
-  const waiting = await context.db.within(connection.organisationId, (tx) =>
-    tx.all<Waiting>(sql`select resource, record_id as "recordId" from outbox
-      where organisation_id = ${tx.organisationId} and connection_id = ${connection.id} order by changed_at`),
-  );
+  const now = context.clock.now();
+  const waiting = await context.db.within(connection.organisationId, async (tx) => {
+    await wakeForNext(tx, connection.id, now);
+    return tx.all<Waiting>(sql`select resource, record_id as "recordId" from outbox
+      where organisation_id = ${tx.organisationId} and connection_id = ${connection.id} and due_at <= ${now} order by changed_at`);
+  });
   let failure: unknown;
   await Promise.all(
     waiting.map(async ({ resource: name, recordId }) => {
@@ -80,16 +128,39 @@ export async function pushAll(context: SyncContext, connection: Connection): Pro
   if (failure) throw failure;
 }
 
-/** Sends one record's difference; true when nothing of it is left to send. */
+interface Order {
+  creation: Command | null;
+  command: Command | null;
+}
+
+const orderOf = (
+  tx: Tx,
+  connection: Connection,
+  resource: AnyResource,
+  recordId: string,
+): Promise<(Order & { due_at: Date }) | undefined> =>
+  tx.one(sql`select creation, command, due_at from outbox
+    where organisation_id = ${tx.organisationId} and connection_id = ${connection.id} and resource = ${resource.name} and record_id = ${recordId}`);
+
+/** Sends what there is to send of one record; true when nothing of it is left. */
 async function pushOne(context: SyncContext, connection: Connection, resource: AnyResource, recordId: string): Promise<boolean> {
   const push = resource.push!;
-  const found = await context.db.within(connection.organisationId, async (tx) => ({
+  const { link, state, order } = await context.db.within(connection.organisationId, async (tx) => ({
+    order: await orderOf(tx, connection, resource, recordId),
     link: await linkOfRecord(tx, connection.id, resource.name, recordId),
     state: (await push.read(tx, [recordId])).get(recordId),
   }));
-  const { link, state } = found;
-  if (!link || !state || !decide(link.base, state, link.base).toPush) return settle(context, connection, resource, recordId);
   const graph = backgroundGraph(context, connection);
+  if (!link && state && order?.creation && push.create) {
+    const item = await push.create(graph, recordId, state, order.creation);
+    return confirm(context, connection, resource, recordId, item, state);
+  }
+  if (link && order?.command && push.carryOut) {
+    const item = await push.carryOut(graph, link.remoteId, order.command);
+    if (item === undefined) return forget(context, connection, resource, link);
+    return confirm(context, connection, resource, recordId, item, link.base, order.command);
+  }
+  if (!link || !state || !decide(link.base, state, link.base).toPush) return settle(context, connection, resource, recordId);
   let item: unknown;
   let sent: State | undefined;
   try {
@@ -100,23 +171,30 @@ async function pushOne(context: SyncContext, connection: Connection, resource: A
     item = await resource.get(graph, link.remoteId); // somebody else was faster: merge with what is there now
   }
   if (item === undefined) return forget(context, connection, resource, link);
-  return confirm(context, connection, resource, link, item, sent);
+  return confirm(context, connection, resource, recordId, item, sent ?? link.base);
 }
 
-/** Takes in the item as it is now at Microsoft; true if the record then holds nothing that Microsoft does not. */
+/** Takes in the item as it is now at Microsoft, edits over what was `sent` kept; true if the record then holds nothing that Microsoft does not. */
 async function confirm(
   context: SyncContext,
   connection: Connection,
   resource: AnyResource,
-  link: Link,
+  recordId: string,
   item: unknown,
-  sent: State | undefined,
+  sent: State,
+  done?: Command,
 ): Promise<boolean> {
   const cause: SyncCause = { source: 'microsoft' };
-  await changeFor(context, connection, cause, (write) =>
-    applyItems(write, cause, [item], { connection, resource, round: 1, sent: { remoteId: link.remoteId, state: sent ?? link.base } }),
-  );
-  return settle(context, connection, resource, link.recordId);
+  await changeFor(context, connection, cause, async (write) => {
+    const { remoteId, collection, whole = null } = resource.describe(item);
+    if (!(await linkOfRecord(write.tx, connection.id, resource.name, recordId)))
+      await saveLinks(write.tx, connection.id, resource.name, 1, [{ remoteId, recordId, collection, version: null, base: sent, whole }]);
+    await applyItems(write, cause, [item], { connection, resource, round: 1, sent: { remoteId, state: sent } });
+    if (done)
+      await write.tx.run(sql`update outbox set command = null where organisation_id = ${write.tx.organisationId}
+        and connection_id = ${connection.id} and resource = ${resource.name} and record_id = ${recordId} and command = ${json(done)}::jsonb`);
+  });
+  return settle(context, connection, resource, recordId);
 }
 
 /** Takes the record off the outbox if it agrees with Microsoft by now. */
@@ -125,7 +203,11 @@ function settle(context: SyncContext, connection: Connection, resource: AnyResou
     const { tx } = write;
     const state = (await resource.push!.read(tx, [recordId])).get(recordId); // locks the record: no edit slips in between
     const link = await linkOfRecord(tx, connection.id, resource.name, recordId);
-    if (state && link && decide(link.base, state, link.base).toPush) return false;
+    if (state && link) {
+      const order = await orderOf(tx, connection, resource, recordId);
+      const isLeft = decide(link.base, state, link.base).toPush || Boolean(order?.command);
+      if (isLeft) return order !== undefined && order.due_at > context.clock.now(); // what is gathered has its time
+    }
     await tx.run(
       sql`delete from outbox where organisation_id = ${tx.organisationId} and connection_id = ${connection.id} and resource = ${resource.name} and record_id = ${recordId}`,
     );

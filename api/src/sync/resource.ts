@@ -32,6 +32,22 @@ export interface Page<Item> {
   cursor: string;
   /** The round is over: the cursor is for the next one. */
   last: boolean;
+  /** Items that consist of others, each with all the parts that it has now: a part that we know and that is missing is looked at. */
+  wholes?: { remoteId: string; parts: string[] }[];
+}
+
+/** What an item is, as far as the engine needs to know. */
+export interface Description {
+  remoteId: string;
+  /** Its version at Microsoft. */
+  version: string | null;
+  collection: string;
+  /** What both sides may change of it. */
+  state: State;
+  /** The item that it is a part of: it goes when that goes. */
+  whole?: string | null;
+  /** The record that it was made of, where it was made here. */
+  madeOf?: string | null;
 }
 
 /** An item at Microsoft, with the record that it is. */
@@ -41,6 +57,9 @@ export interface Arrival<Item> {
   /** The item's state with our edits that are still on their way out merged in: what the record should hold. */
   state: State;
 }
+
+/** Something to be done with an item that is no state of it, or how a new one is to be made: it goes out as it was said. */
+export type Command = Record<string, unknown>;
 
 /** How the engine lets a resource change records, without knowing what records are. */
 export type Records<Write> = { write: Write; connection: Connection };
@@ -61,11 +80,10 @@ export interface Resource<Item = unknown, Write = unknown> {
   /** What to pull for this connection, from what is known by now. Asked again whenever `replan` says so. */
   collections(tx: Tx, connection: Connection): Promise<CollectionPlan[]>;
   /** One page, from the start when there is no cursor. Throws a GraphFailure with isCursorLost when the cursor is dead. */
-  pull(graph: Graph, key: string, cursor: string | null): Promise<Page<Item>>;
+  pull(graph: Graph, key: string, cursor: string | null, now: Date): Promise<Page<Item>>;
   /** One item as it is now, or undefined when it is really gone. */
   get(graph: Graph, remoteId: string): Promise<Item | undefined>;
-  /** The item's id, version at Microsoft, collection and state. */
-  describe(item: Item): { remoteId: string; version: string | null; collection: string; state: State };
+  describe(item: Item): Description;
   /** The id of the record that a new item becomes; stable, so that a repeated or reconnected pull finds it again. */
   recordId(connection: Connection, remoteId: string): string;
   /** Writes items into records. Repeating it changes nothing. */
@@ -81,6 +99,12 @@ export interface Resource<Item = unknown, Write = unknown> {
     read(tx: Tx, recordIds: readonly string[]): Promise<Map<string, State>>;
     /** Brings the item from `base` to `wanted` and answers it as it is then. `version` guards it where Microsoft honours one. */
     send(graph: Graph, remoteId: string, base: State, wanted: State, version: string | null): Promise<Item>;
+    /** Makes the item that a record made here is to become. Made twice, it is one, and says so in `madeOf`. */
+    create?(graph: Graph, recordId: string, wanted: State, how: Command): Promise<Item>;
+    /** Does what is no state, and answers the item as it is then; undefined when there is none any more. Done twice, it is done once. */
+    carryOut?(graph: Graph, remoteId: string, command: Command): Promise<Item | undefined>;
+    /** Which of these records' edits are gathered, for so many seconds, because people are told of each that is sent. */
+    patience?(tx: Tx, recordIds: readonly string[]): Promise<Map<string, number>>;
     /** Says that people see the record differently although it did not change, e.g. "sent". */
     settled(to: Records<Write>, recordIds: readonly string[]): Promise<void>;
   };

@@ -6,7 +6,7 @@ import { schedule, unschedule, type ConnectionRow } from './connection.ts';
 import { carryOut, type DisconnectWork } from './disconnect.ts';
 import { forConnection, isAllowed, resourceFor, type AnyResource, type SyncContext, type WorkOf } from './context.ts';
 import { continueFilling, followHints, pullCollection, removeUnseen, retireCollection, type Hint } from './pull.ts';
-import { outward, pushAll, pushWaiting } from './push.ts';
+import { outward, pushAll, pushWaiting, sending } from './push.ts';
 import { pullEverything } from './receive.ts';
 import { regrant } from './regrant.ts';
 import { endSubscription, isSubscribed, keepSubscribed, renewal } from './subscription.ts';
@@ -146,7 +146,8 @@ export async function tick(context: SyncContext): Promise<void> {
       // Out of the way of the next tick; the job itself sets the next real time.
       await schedule(tx, connectionId, what, after(now, dueLeaseSeconds));
       const payload = { organisationId, connectionId, resource };
-      await enqueue(tx, task === 'renew' ? renewal(payload) : { task, payload, key: `${what}:${connectionId}` });
+      const job = { renew: () => renewal(payload), push: () => sending({ organisationId, connectionId }) }[task];
+      await enqueue(tx, job?.() ?? { task, payload, key: `${what}:${connectionId}` });
     });
   }
 }
