@@ -88,26 +88,36 @@ export const getEvent = route({
 
 /** What a person can say of an event. Times are local times in `zone`; for all-day events they are midnights. */
 const LocalTime = z.iso.datetime({ local: true, offset: false });
-export const EventDraft = z.strictObject({
+const EventFields = z.strictObject({
   title: z.string().trim().min(1).max(255),
   start: LocalTime,
   end: LocalTime,
   zone: z.string().min(1).max(64),
-  isAllDay: z.boolean().default(false),
-  location: z.string().max(255).default(''),
-  text: z.string().max(50_000).default(''),
-  showAs: z.enum(['free', 'tentative', 'busy', 'away', 'elsewhere']).default('busy'),
-  isPrivate: z.boolean().default(false),
+  isAllDay: z.boolean(),
+  location: z.string().max(255),
+  text: z.string().max(50_000),
+  showAs: z.enum(['free', 'tentative', 'busy', 'away', 'elsewhere']),
+  isPrivate: z.boolean(),
   attendees: z
     .array(
       z.strictObject({
         name: z.string().max(200).default(''),
         address: EmailAddress,
-        kind: z.enum(['required', 'optional']).default('required'),
+        kind: z.enum(['required', 'optional', 'resource']).default('required'),
       }),
     )
-    .max(500)
-    .default([]),
+    .max(500),
+});
+
+const { isAllDay, location, text, showAs, isPrivate, attendees } = EventFields.shape;
+// The defaults are the new event's alone: a change leaves out what it does not touch.
+export const EventDraft = EventFields.extend({
+  isAllDay: isAllDay.default(false),
+  location: location.default(''),
+  text: text.default(''),
+  showAs: showAs.default('busy'),
+  isPrivate: isPrivate.default(false),
+  attendees: attendees.default([]),
 });
 export type EventDraft = z.infer<typeof EventDraft>;
 
@@ -120,7 +130,8 @@ export type Mailing = z.infer<typeof Mailing>;
 /** Whom the person has seen that it will mail; else the call is refused with `conflict`, and nothing is changed. */
 const Seen = z.array(z.string()).max(500);
 
-const EventChange = EventDraft.partial();
+export const EventChange = EventFields.partial();
+export type EventChange = z.infer<typeof EventChange>;
 
 export const previewEvent = route({
   method: 'POST',

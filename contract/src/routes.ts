@@ -1,4 +1,5 @@
 import * as audit from './audit.ts';
+import * as calendar from './calendar.ts';
 import * as connections from './connections.ts';
 import * as connector from './connector.ts';
 import * as deals from './deals.ts';
@@ -49,6 +50,15 @@ export const routes = {
   exportPerson: privacy.exportPerson,
   eraseUser: privacy.eraseUser,
   erasePerson: privacy.erasePerson,
+  listCalendars: calendar.listCalendars,
+  listEvents: calendar.listEvents,
+  getEvent: calendar.getEvent,
+  previewEvent: calendar.previewEvent,
+  createEvent: calendar.createEvent,
+  updateEvent: calendar.updateEvent,
+  cancelEvent: calendar.cancelEvent,
+  answerEvent: calendar.answerEvent,
+  freeBusy: calendar.freeBusy,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -1,4 +1,5 @@
 import { audit } from './audit/index.ts';
+import { calendar } from './calendar/index.ts';
 import { connections } from './connections/index.ts';
 import { deals } from './deals/index.ts';
 import type { Feature } from './feature.ts';
@@ -10,4 +11,4 @@ import { privacy } from './privacy/index.ts';
 import { tasks } from './tasks/index.ts';
 
 /** Every capability of the server. */
-export const features: readonly Feature[] = [connections, mail, people, deals, tasks, live, notifications, audit, privacy];
+export const features: readonly Feature[] = [connections, mail, calendar, people, deals, tasks, live, notifications, audit, privacy];

@@ -75,6 +75,7 @@ export const terms: readonly FeatureTerms[] = [
     switch: 'calendar',
     title: 'Calendar and Teams meetings',
     description: 'Your meetings in the customer’s timeline, and Teams meetings scheduled from Rapport.',
+    isReady: true,
     permissions: [calendars, onlineMeetings],
   },
   {

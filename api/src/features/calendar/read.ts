@@ -1,0 +1,102 @@
+import type { CalendarEvent } from '#contract/calendar.ts';
+import type { Participant } from '../../crm/event.ts';
+import { sql, type Tx } from '../../kernel/db/db.ts';
+import type { EventColumns } from './state.ts';
+
+export interface EventRecord extends EventColumns {
+  id: string;
+  version: number;
+  user_id: string;
+  calendar_id: string;
+  kind: 'single' | 'series' | 'occurrence' | 'exception';
+  series_id: string | null;
+  starts_at: Date;
+  ends_at: Date;
+  is_cancelled: boolean;
+  is_mine: boolean;
+  my_answer: Participant['answer'];
+  organiser: { name: string; address: string } | null;
+  recurrence: unknown;
+  join_url: string | null;
+  web_link: string | null;
+  /** Something of it, or of its series, is still on its way to Outlook. */
+  is_pending: boolean;
+}
+
+const columns = sql`id, version, user_id, calendar_id, kind, series_id, title, starts_at, ends_at, start_local, end_local, zone, is_all_day, location, text,
+  show_as, is_private, is_cancelled, is_mine, my_answer, organiser, attendees, recurrence, join_url, web_link,
+  exists (select from outbox where outbox.organisation_id = event.organisation_id and record_id in (event.id, event.series_id)) as is_pending`;
+
+/** One event of this user. */
+export function eventById(tx: Tx, userId: string, id: string): Promise<EventRecord | undefined> {
+  return tx.one<EventRecord>(
+    sql`select ${columns} from event where organisation_id = ${tx.organisationId} and user_id = ${userId} and id = ${id}`,
+  );
+}
+
+/** The user's events that take place between two instants, at least in part, in order. */
+export function eventsBetween(tx: Tx, userId: string, from: Date, until: Date): Promise<EventRecord[]> {
+  return tx.all<EventRecord>(sql`select ${columns} from event
+    where organisation_id = ${tx.organisationId} and user_id = ${userId} and kind <> 'series'
+      and starts_at < ${until} and (ends_at > ${from} or (ends_at = starts_at and starts_at >= ${from}))
+    order by starts_at, ends_at, id`);
+}
+
+/** An event as calendars show it. */
+export function toEvent(row: EventRecord): CalendarEvent {
+  return {
+    id: row.id,
+    version: row.version,
+    calendarId: row.calendar_id,
+    title: row.title,
+    startsAt: row.starts_at.toISOString(),
+    endsAt: row.ends_at.toISOString(),
+    zone: row.zone,
+    allDay: row.is_all_day ? { from: row.start_local.slice(0, 10), until: row.end_local.slice(0, 10) } : null,
+    location: row.location,
+    showAs: row.show_as,
+    isPrivate: row.is_private,
+    isCancelled: row.is_cancelled,
+    seriesId: row.series_id,
+    isException: row.kind === 'exception',
+    organiser: row.organiser,
+    isMine: row.is_mine,
+    myAnswer: row.my_answer,
+    attendees: row.attendees,
+    joinUrl: row.join_url,
+    meetingId: null,
+    webLink: row.web_link,
+    isPending: row.is_pending,
+  };
+}
+
+interface Conflict {
+  field: string;
+  kept: string;
+  lost: string;
+  at: string;
+}
+
+/** Values of ours that lost against Outlook's, newest first, as the change log keeps them. */
+export async function conflictsOf(tx: Tx, id: string): Promise<Conflict[]> {
+  const rows = await tx.all<{ found: { recordId: string; conflicts: { field: string; kept: unknown; lost: unknown }[] }[]; at: Date }>(sql`
+    select distinct on (position) cause -> 'conflicts' as found, at from change
+    where organisation_id = ${tx.organisationId} and record_id = ${id} and cause ? 'conflicts' order by position desc limit 20`);
+  return rows.flatMap(({ found, at }) =>
+    found
+      .filter(({ recordId }) => recordId === id)
+      .flatMap(({ conflicts }) =>
+        conflicts.map(({ field, kept, lost }) => ({ field, kept: inWords(field, kept), lost: inWords(field, lost), at: at.toISOString() })),
+      ),
+  );
+}
+
+// As the state holds them, times and people are written for comparing, not for reading.
+function inWords(field: string, value: unknown): string {
+  const text = String(value ?? '');
+  if (field === 'attendees') return (JSON.parse(text) as [string, string, string][]).map(([address, , name]) => name || address).join(', ');
+  if (field !== 'when') return text;
+  const [start = '', end = '', zone = '', days] = text.split('|');
+  const shown = (time: string) => (days ? time.slice(0, 10) : time.slice(0, 16).replace('T', ' '));
+  return `${shown(start)} – ${shown(end)}${days ? '' : ` (${zone})`}`;
+}
