@@ -1,6 +1,7 @@
-import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, Spinner, tokens } from '@fluentui/react-components';
 import { useSignedIn } from '../shell/cloud.ts';
 import type { State, User } from '../shell/shapes.ts';
+import { CalendarView } from './calendar/CalendarView.tsx';
 import { Compose } from './Compose.tsx';
 import { FolderList } from './FolderList.tsx';
 import { MessageList } from './MessageList.tsx';
@@ -9,10 +10,12 @@ import { Ribbon } from './Ribbon.tsx';
 import { TaskPane } from './TaskPane.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useDesk } from './use-desk.ts';
+import { usePlace } from './use-place.ts';
 
 const useStyles = makeStyles({
   window: { height: '100%', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground4 },
   main: { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  away: { display: 'none' },
   panes: { flex: 1, minHeight: 0, display: 'flex', gap: '6px', padding: '0 6px 6px', position: 'relative' },
 });
 
@@ -25,13 +28,15 @@ export function OutlookWindow() {
 function Window({ cloud, user }: { cloud: State; user: User }) {
   const styles = useStyles();
   const desk = useDesk(user);
+  const [place, goTo] = usePlace();
   const { layout, message, draft, pane } = desk;
   const reading = desk.selected !== undefined || draft !== undefined;
   const oneAtATime = layout === 'narrow';
   return (
     <div className={styles.window}>
-      <TopBar cloud={cloud} user={user} layout={layout} toggleFolders={desk.toggleFolders} />
-      <main className={styles.main}>
+      <TopBar cloud={cloud} user={user} layout={layout} toggleFolders={desk.toggleFolders} place={place} goTo={goTo} />
+      {place === 'calendar' && <CalendarView cloud={cloud} user={user} />}
+      <main className={mergeClasses(styles.main, place !== 'mail' && styles.away)}>
         <Ribbon app={cloud.app} desk={desk} />
         <div className={styles.panes}>
           {desk.showsFolders && <FolderList user={user} folders={desk.folders} current={desk.folder?.id} open={desk.openFolder} />}

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Text, tokens, Tooltip } from '@fluentui/react-components';
-import { Navigation20Regular } from '@fluentui/react-icons';
+import { CalendarLtr20Regular, Mail20Regular, Navigation20Regular } from '@fluentui/react-icons';
 import { AccountMenu } from '../shell/AccountMenu.tsx';
 import { AppLauncher } from '../shell/AppLauncher.tsx';
 import type { State, User } from '../shell/shapes.ts';
@@ -25,15 +25,20 @@ interface TopBarProps {
   user: User;
   layout: Layout;
   toggleFolders(): void;
+  place: Place;
+  goTo(place: Place): void;
 }
 
+/** What the window shows. */
+export type Place = 'mail' | 'calendar';
+
 /** The bar over an Outlook window. */
-export function TopBar({ cloud, user, layout, toggleFolders }: TopBarProps) {
+export function TopBar({ cloud, user, layout, toggleFolders, place, goTo }: TopBarProps) {
   const styles = useStyles();
   return (
     <header className={styles.bar}>
       <AppLauncher user={user.key} className={styles.light} />
-      {layout !== 'wide' && (
+      {layout !== 'wide' && place === 'mail' && (
         <Tooltip content="Folders" relationship="label">
           <Button appearance="transparent" className={styles.light} icon={<Navigation20Regular />} onClick={toggleFolders} />
         </Tooltip>
@@ -44,6 +49,14 @@ export function TopBar({ cloud, user, layout, toggleFolders }: TopBarProps) {
       <Text size={200} className={styles.badge}>
         sandbox
       </Text>
+      <Tooltip content={place === 'mail' ? 'Calendar' : 'Mail'} relationship="label">
+        <Button
+          appearance="transparent"
+          className={styles.light}
+          icon={place === 'mail' ? <CalendarLtr20Regular /> : <Mail20Regular />}
+          onClick={() => goTo(place === 'mail' ? 'calendar' : 'mail')}
+        />
+      </Tooltip>
       <Text size={200} align="end" className={styles.where}>
         {user.mail}
       </Text>

@@ -35,7 +35,7 @@ export function createMemory(): QueryClient {
   events.addEventListener('change', ({ data }: MessageEvent<string>) => {
     const { part, user } = JSON.parse(data) as { part: string; user?: string };
     changed.add(JSON.stringify(['state']));
-    if (part === 'mail' || part === 'chat') changed.add(JSON.stringify(user ? [part, user] : [part]));
+    if (part === 'mail' || part === 'calendar' || part === 'chat') changed.add(JSON.stringify(user ? [part, user] : [part]));
     timer ??= setTimeout(flush, gatheringMs);
   });
   let interrupted = false;
