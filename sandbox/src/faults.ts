@@ -27,6 +27,8 @@ export interface FaultSettings {
   emptyPages: number;
   /** A changed flag comes in a delta page with no more than the changed properties. */
   partialChanges: boolean;
+  /** A share of what left a calendar view, 0 to 1, is not told in its delta. https://github.com/microsoftgraph/microsoft-graph-docs/issues/11728 */
+  forgottenRemovals: number;
   /** How long a new Teams meeting of an event has no link yet. */
   joinUrlDelayMs: number;
   /** Only administrators may consent to anything. https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies */
@@ -65,6 +67,7 @@ const noFaults: FaultSettings = {
   pageSize: null,
   emptyPages: 0,
   partialChanges: false,
+  forgottenRemovals: 0,
   joinUrlDelayMs: 0,
   userConsentBlocked: false,
   provisioningDelayMs: 0,

@@ -27,6 +27,7 @@ const Faults = z
     pageSize: z.int().min(1).nullable(),
     emptyPages: share,
     partialChanges: z.boolean(),
+    forgottenRemovals: share,
     joinUrlDelayMs: milliseconds.max(86_400_000),
     userConsentBlocked: z.boolean(),
     provisioningDelayMs: milliseconds.max(3_600_000),

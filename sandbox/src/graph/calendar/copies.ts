@@ -2,6 +2,7 @@ import type { Agenda } from './agenda.ts';
 import type { EventDocument, EventFields } from './documents.ts';
 import { unwritten } from './from-written.ts';
 import { occurrenceOf } from './occurrences.ts';
+import { instantOf } from './zones.ts';
 
 const shared = ['subject', 'body', 'start', 'end', 'isAllDay', 'recurrence', 'locations', 'attendees', 'importance', 'sensitivity', 'responseRequested', 'allowNewTimeProposals', 'hideAttendees'] as const; // prettier-ignore
 
@@ -41,9 +42,10 @@ export function cancelCopy(agenda: Agenda, { uid, day }: Pick<EventDocument, 'ui
   agenda.put({ ...copy, subject, isCancelled: true, showAs: 'free', own: [...new Set([...copy.own, 'subject', 'showAs'] as const)] });
 }
 
-/** Whether a change puts an event, or the dates of a series, elsewhere. */
+/** Whether a change puts an event, or the dates of a series, elsewhere; the same time in another zone does not. */
 export function movesOccurrences(before: EventFields, after: EventFields): boolean {
-  return (['start', 'end', 'recurrence', 'isAllDay'] as const).some((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const times = [before, after].map(({ start, end, recurrence, isAllDay }) => [instantOf(start), instantOf(end), recurrence, isAllDay]);
+  return JSON.stringify(times[0]) !== JSON.stringify(times[1]);
 }
 
 /** Brings the changed occurrences of a series in line with it, except in what they have of their own. */

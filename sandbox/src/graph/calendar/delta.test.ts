@@ -53,6 +53,14 @@ test('a later round tells what changed; what left the window is called removed t
   expect((await round(next)).value).toEqual([]);
 });
 
+test('a removal can be forgotten, as at Microsoft', async () => {
+  const { id } = await trial.create('ada');
+  const { deltaLink } = await round();
+  trial.cloud.faults.set({ forgottenRemovals: 1 });
+  await trial.calendar('ada', 'DELETE', `/me/events/${id}`);
+  expect((await round(deltaLink)).value).toEqual([]);
+});
+
 test('the window stands still, however late it is', async () => {
   const { deltaLink } = await round();
   const { id } = await trial.create('ada', { start: at('2027-04-20T09:00:00'), end: at('2027-04-20T10:00:00') });

@@ -43,6 +43,15 @@ test('what is one’s own mails nobody, and what is everybody’s mails each att
   expect(await copyOf('ben')).toMatchObject({ start: { dateTime: '2027-03-22T14:00:00.0000000' }, showAs: 'tentative' });
 });
 
+test('the same time said in another zone, and the same text read as HTML, mail nobody and keep the answers', async () => {
+  const event = await trial.create('ada', { attendees: [ben], body: { contentType: 'text', content: 'Hello' } });
+  await trial.calendar('ben', 'POST', `/me/events/${(await copyOf('ben')).id}/accept`, { body: { sendResponse: true } });
+  const { start, end, body } = event;
+  const { body: after } = await patch(event.id, { start, end, body });
+  expect([after.originalStartTimeZone, after.attendees[0].status.response]).toEqual(['UTC', 'accepted']);
+  expect(trial.mails()).toEqual(['request ben@contoso.sandbox', 'response ada@contoso.sandbox']);
+});
+
 test('changing attendees alone mails only those who come and those who go', async () => {
   const event = await trial.create('ada', { attendees: [ben, nora] });
   await patch(event.id, { attendees: [nora, chiara] });

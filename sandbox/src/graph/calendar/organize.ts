@@ -1,6 +1,7 @@
 import type { Cloud } from '../../cloud.ts';
 import type { User } from '../../tenant.ts';
 import { GraphRefusal } from '../failure.ts';
+import { bodyAs } from '../mailbox/body.ts';
 import type { Address } from '../mailbox/documents.ts';
 import type { Meetings } from '../meetings/meetings.ts';
 import type { Agenda } from './agenda.ts';
@@ -32,8 +33,8 @@ interface Silence {
   silent?: boolean;
 }
 
-/** What Exchange tells attendees about; the rest is each person's own. */
-const mailed = ['subject', 'body', 'start', 'end', 'isAllDay', 'recurrence', 'locations', 'importance', 'sensitivity'] as const;
+/** What Exchange tells attendees about beside the time; the rest is each person's own. */
+const mailed = ['subject', 'body', 'locations', 'importance', 'sensitivity'] as const;
 
 export interface OrganizingParts {
   cloud: Cloud;
@@ -119,7 +120,7 @@ export function createOrganizing({ cloud, meetings, invitations, agendaOf }: Org
       const inSeries = before.day !== null && before.type !== 'singleInstance';
       if (inSeries && written.recurrence) throw new GraphRefusal(400, 'ErrorInvalidRequest', 'An occurrence has no recurrence of its own.');
       const fields = fieldsOf(written, before);
-      const differing = (Object.keys(fields) as (keyof EventFields)[]).filter((name) => !same(fields[name], before[name]));
+      const differing = (Object.keys(fields) as (keyof EventFields)[]).filter((name) => !same(name, fields, before));
       const changed = Object.fromEntries(differing.map((name) => [name, fields[name]])) as Partial<EventFields>;
       let event: EventDocument = { ...before, ...changed };
       event.type = inSeries ? 'exception' : event.recurrence ? 'seriesMaster' : 'singleInstance';
@@ -146,7 +147,7 @@ export function createOrganizing({ cloud, meetings, invitations, agendaOf }: Org
         return saved;
       }
       const [added, kept] = [without(saved.attendees, before.attendees), within(saved.attendees, before.attendees)];
-      const tells = online || mailed.some((name) => differing.includes(name));
+      const tells = online || moved || mailed.some((name) => differing.includes(name));
       if (tells) organizing.invite(agenda, saved, kept, 'update');
       organizing.invite(agenda, saved, added);
       callOff(saved, without(before.attendees, saved.attendees));
@@ -179,7 +180,12 @@ export function createOrganizing({ cloud, meetings, invitations, agendaOf }: Org
   return organizing;
 }
 
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+/** Whether a field says the same; a text that was written as plain is the same when it comes back as HTML. */
+function same(name: keyof EventFields, a: Partial<EventFields>, b: EventFields): boolean {
+  const [one, other] = name === 'body' ? [shownBody(a.body!), shownBody(b.body)] : [a[name], b[name]];
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+const shownBody = (body: EventFields['body']) => bodyAs('html', { id: '', headers: [], attachments: [], ...body });
 const keyOf = ({ address }: Address) => address.toLowerCase();
 const within = (all: Address[], others: Address[]) => all.filter((one) => others.some((each) => keyOf(each) === keyOf(one)));
 const without = (all: Address[], others: Address[]) => all.filter((one) => !within([one], others).length);

@@ -63,7 +63,8 @@ export function calendarDeltaRoutes({ root, agendaOf, seal, faults }: CalendarRo
     const link = page.done
       ? { '@odata.deltaLink': linkTo(root, call, { $deltatoken: token }) }
       : { '@odata.nextLink': linkTo(root, call, { $skiptoken: token }) };
-    const value = page.entries.map((entry) => show(call, agenda, entry));
+    const told = page.entries.filter((entry) => !('removed' in entry && faults.chance(faults.settings.forgottenRemovals)));
+    const value = told.map((entry) => show(call, agenda, entry));
     return { status: 200, body: { '@odata.context': `${root}/$metadata#Collection(event)`, value, ...link } };
   };
   return calendarPaths.map((path) => ({ method: 'GET', path: `${path}/calendarView/delta`, scopes: read, handle: delta }));
