@@ -4,7 +4,7 @@ import { readIcs } from './ics.ts';
 
 let trial: CalendarTrial;
 beforeAll(async () => {
-  trial = await startCalendarTrial();
+  trial = await startCalendarTrial({ exchanges: process.env.SANDBOX_EXCHANGES });
 });
 afterEach(() => trial.reset());
 afterAll(() => trial.close());

@@ -5,7 +5,7 @@ import { startCalendarTrial, type CalendarTrial } from './trial.ts';
 let trial: CalendarTrial;
 let acts: ReturnType<typeof calendarActs>;
 beforeAll(async () => {
-  trial = await startCalendarTrial();
+  trial = await startCalendarTrial({ exchanges: process.env.SANDBOX_EXCHANGES });
   acts = calendarActs(trial.cloud.identity, trial.graph.calendar);
 });
 afterEach(() => trial.reset());

@@ -3,7 +3,7 @@ import { attendee, fourMondays, startCalendarTrial, type CalendarTrial } from '.
 
 let trial: CalendarTrial;
 beforeAll(async () => {
-  trial = await startCalendarTrial();
+  trial = await startCalendarTrial({ exchanges: process.env.SANDBOX_EXCHANGES });
 });
 afterEach(() => trial.reset());
 afterAll(() => trial.close());

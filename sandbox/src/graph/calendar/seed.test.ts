@@ -3,7 +3,7 @@ import { startCalendarTrial, type CalendarTrial } from './trial.ts';
 
 let trial: CalendarTrial;
 beforeAll(async () => {
-  trial = await startCalendarTrial(true);
+  trial = await startCalendarTrial({ seed: true, exchanges: process.env.SANDBOX_EXCHANGES });
 });
 afterAll(() => trial.close());
 

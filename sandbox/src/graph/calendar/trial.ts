@@ -17,8 +17,8 @@ export interface CalendarTrial extends Trial {
 }
 
 /** Starts Graph for a test of calendars. */
-export async function startCalendarTrial(seed = false): Promise<CalendarTrial> {
-  const trial = await startTrial({ seed, exchanges: process.env['SANDBOX_EXCHANGES'] });
+export async function startCalendarTrial(options: { seed?: boolean; exchanges?: string | undefined } = {}): Promise<CalendarTrial> {
+  const trial = await startTrial(options);
   const calendar: CalendarTrial['calendar'] = (user, method, path, call = {}) =>
     trial.call(user, method, path, { scopes: 'Calendars.ReadWrite Mail.ReadWrite', ...call });
   return {
