@@ -56,7 +56,7 @@ export async function plant(
   const idIn = (table: string) => given[table] ?? planted(mark, table);
   const value = ({ table, name, type, optional, word, parent }: Column): unknown => {
     if (name === 'organisation_id') return organisationId;
-    if (['user_id', 'holder', 'actor_id'].includes(name) || (table === 'app_user' && name === 'id')) return userId;
+    if (['user_id', 'holder', 'actor_id'].includes(name) || (table === 'app_user' && name === 'id') || parent === 'app_user') return userId;
     if (name === 'record_id') return idIn('person');
     if (name === 'id') return idIn(table);
     if (parent && parent !== 'organisation') return idIn(parent);
@@ -72,10 +72,22 @@ export async function plant(
     if (type === 'integer' || type === 'bigint') return 1_000_000 + ++instants;
     throw new Error(`${table}.${name}: nothing is known to put into a ${type}`);
   };
-  for (const [table, columns] of await tables(world)) {
-    if (table === 'organisation' || without.includes(table)) continue;
-    const values = columns.map(value);
-    if (columns.some(({ optional }, index) => !optional && values[index] === null)) continue;
+  const rows = new Map(
+    [...(await tables(world))].map(([table, columns]) => [table, columns.map((column) => ({ ...column, value: value(column) }))]),
+  );
+  // Nobody's rows are in no table whose rows are somebody's, nor in one that hangs on such.
+  const isThere = (table: string): boolean =>
+    rows
+      .get(table)!
+      .every(
+        (column) =>
+          column.optional ||
+          (column.value !== null &&
+            (!column.parent || column.parent === table || given[column.parent] !== undefined || isThere(column.parent))),
+      );
+  for (const [table, columns] of rows) {
+    if (table === 'organisation' || without.includes(table) || !isThere(table)) continue;
+    const values = columns.map((column) => column.value);
     const places = columns.map((_, index) => `$${index + 1}`);
     // Whatever hangs on what comes later in the alphabet: the checks of the references are made up for by the ids.
     await world.rows(`alter table ${table} disable trigger all`);

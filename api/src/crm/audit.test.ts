@@ -9,7 +9,9 @@ import { Secret } from '../kernel/secret.ts';
 import { connectOrganisation } from '../kernel/tenancy/organisation.ts';
 import { auditAfter, verifyAudit, writeAudit } from './audit.ts';
 
-const envelope = createEnvelope(new Secret(randomBytes(32).toString('base64')));
+const newKey = () => new Secret(randomBytes(32).toString('base64'));
+const key = newKey();
+const envelope = createEnvelope(key);
 const admin = randomUUID();
 let db: Db;
 let owner: pg.Pool;
@@ -185,4 +187,15 @@ test('a log longer than one look is read to its end', async () => {
   expect(await brokenAt(id)).toBeUndefined();
   await tamper(`update audit set detail = '{}' where organisation_id = $1 and position = 1500`, id);
   expect(await brokenAt(id)).toBe(1500);
+});
+
+test('the log stays unaltered when RAPPORT_KEY is exchanged, and goes on under the new one', async () => {
+  const id = await organisation(3);
+  const present = newKey();
+  const [{ data_key: dataKey }] = (await owner.query('select data_key from organisation where organisation_id = $1', [id])).rows;
+  const resealed = createEnvelope(present, [key]).reseal(id, dataKey as Buffer);
+  await owner.query('update organisation set data_key = $2 where organisation_id = $1', [id, resealed]);
+  const renewed = createEnvelope(present);
+  await db.within(id, (tx) => writeAudit(tx, renewed, { at: new Date(), actorId: admin, action: 'members_reminded', detail: {} }));
+  expect(await db.within(id, (tx) => verifyAudit(tx, renewed))).toBeUndefined();
 });

@@ -5,7 +5,7 @@ import type { Feature, Handlers } from '../feature.ts';
 import { erasePerson } from './erase-person.ts';
 import { beginErasure, carryOutErasure, type Erasure } from './erase-user.ts';
 import { exported } from './export.ts';
-import { shareOfPerson, shareOfUser } from './shares.ts';
+import { namingUser, shareOfPerson } from './shares.ts';
 import { tablesOf } from './tables.ts';
 
 /** What is stored of somebody: to take along, or to be forgotten. */
@@ -22,7 +22,7 @@ function handlers(context: Context): Partial<Handlers> {
   const userFile = (organisationId: string, userId: string, actorId: string) =>
     context.db.within(organisationId, async (tx) => {
       if (!(await tx.one(sql`select 1 from app_user where organisation_id = ${organisationId} and id = ${userId}`))) throw noUser();
-      const file = await exported(tx, { user: userId }, shareOfUser(await tablesOf(tx), userId), context.clock.now());
+      const file = await exported(tx, { user: userId }, namingUser(await tablesOf(tx), userId), context.clock.now());
       await context.audit(tx, { actorId, action: 'user_exported', detail: { userId } });
       return file;
     });

@@ -44,7 +44,8 @@ export function withChildren(tables: readonly Table[], own: Share): Share {
   return share;
 }
 
-const hangsOn = ({ table, columns, theirs }: Table['parents'][number], condition: Sql): Sql =>
+/** Rows that hang on those rows of a parent that fulfil a condition. */
+export const hangsOn = ({ table, columns, theirs }: Table['parents'][number], condition: Sql): Sql =>
   sql`(${join(columns.map(identifier))}) in (select ${join(theirs.map(identifier))} from ${identifier(table)} where ${condition})`;
 
 /** Tables in the order in which their rows can be deleted: first what hangs on others. */
