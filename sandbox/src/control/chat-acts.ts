@@ -42,12 +42,15 @@ export function chatActs(identity: Identity, { chats, teams }: Bot) {
       teams.press(input.user, input, input.chat),
     ),
     chat: act(where, (input) => show(input.chat ?? chats.of(input.user))),
-    /** The personal chat first, then those of meetings and groups. */
-    chats: act(z.strictObject({ user }), (input) =>
-      [chats.of(input.user), ...chats.shared(input.user)]
-        .map(show)
-        .map(({ lines, ...one }) => ({ ...one, lines: lines.length, last: lines.at(-1)?.at ?? null })),
-    ),
+    /** The personal chat first, then those of meetings and groups, the last one written to first. */
+    chats: act(z.strictObject({ user }), (input) => {
+      const list = (one: Chat) => {
+        const { lines, ...shown } = show(one);
+        return { ...shown, lines: lines.length, last: lines.at(-1)?.at ?? null };
+      };
+      const shared = chats.shared(input.user).map(list);
+      return [list(chats.of(input.user)), ...shared.toSorted((a, b) => (b.last ?? '').localeCompare(a.last ?? ''))];
+    }),
     createGroupChat: act(z.strictObject({ users: z.array(user).min(2), topic: z.string().nullable().default(null) }), (input) => ({
       id: chats.createGroup(input.users, input.topic).id,
     })),

@@ -59,13 +59,13 @@ export function meetingActs(identity: Identity, { meetings }: Pick<Graph, 'meeti
     }),
     /**
      * Everybody leaves. What is not said is as Teams would have it: a meeting that records itself leaves a transcript and a
-     * recording, another one leaves neither; null is none. A meeting that was not started is held in this moment.
+     * recording, another one leaves neither; true is one as Teams would make it, null is none. A meeting that was not started is held in this moment.
      */
     endMeeting: act(
       z.strictObject({
         meeting,
-        transcript: z.union([z.string(), z.array(said)]).nullish(),
-        recordingBytes: z.int().min(0).max(largestRecording).nullish(),
+        transcript: z.union([z.literal(true), z.string(), z.array(said)]).nullish(),
+        recordingBytes: z.union([z.literal(true), z.int().min(0).max(largestRecording)]).nullish(),
         transcriptDelayMs: milliseconds.default(0),
         recordingDelayMs: milliseconds.default(0),
         announce: z.union([z.boolean(), z.strictObject({ transcript: z.boolean(), recording: z.boolean() })]).default(true),
@@ -74,12 +74,14 @@ export function meetingActs(identity: Identity, { meetings }: Pick<Graph, 'meeti
         const { recordAutomatically } = meeting.options;
         const told = typeof announce === 'boolean' ? { transcript: announce, recording: announce } : announce;
         const names = [...participantsOf(identity, meeting).map(({ displayName }) => displayName), ...guestsOf(meeting)];
-        const talk = transcript === undefined && recordAutomatically ? sampleTalk(names) : transcript;
-        const bytes = recordingBytes === undefined && recordAutomatically ? usualRecording : recordingBytes;
+        const talk = transcript === undefined ? recordAutomatically : (transcript ?? false);
+        const size = recordingBytes === undefined ? recordAutomatically : (recordingBytes ?? false);
+        const lines = talk === true ? sampleTalk(names) : talk;
+        const text = typeof lines === 'object' ? vttOf(lines) : lines;
+        const bytes = size === true ? usualRecording : size;
         const outcomes: Outcome[] = [];
-        if (typeof talk === 'string' || talk)
-          outcomes.push({ kind: 'transcript', text: typeof talk === 'string' ? talk : vttOf(talk), delayMs: transcriptDelayMs, announce: told.transcript }); // prettier-ignore
-        if (typeof bytes === 'number') outcomes.push({ kind: 'recording', bytes, delayMs: recordingDelayMs, announce: told.recording });
+        if (text !== false) outcomes.push({ kind: 'transcript', text, delayMs: transcriptDelayMs, announce: told.transcript });
+        if (bytes !== false) outcomes.push({ kind: 'recording', bytes, delayMs: recordingDelayMs, announce: told.recording });
         const kept = calls.end(calls.current(meeting) ?? calls.start(meeting), outcomes);
         return { ids: kept.map(({ kind, id }) => ({ kind, id })) };
       },

@@ -35,7 +35,8 @@ export function createMemory(): QueryClient {
   events.addEventListener('change', ({ data }: MessageEvent<string>) => {
     const { part, user } = JSON.parse(data) as { part: string; user?: string };
     changed.add(JSON.stringify(['state']));
-    if (part === 'mail' || part === 'calendar' || part === 'chat') changed.add(JSON.stringify(user ? [part, user] : [part]));
+    if (part !== 'tenant') changed.add(JSON.stringify(user ? [part, user] : [part]));
+    if (part === 'meetings') changed.add(JSON.stringify(['chat'])); // who is in a meeting is in its chat
     timer ??= setTimeout(flush, gatheringMs);
   });
   let interrupted = false;

@@ -3,6 +3,7 @@ import {
   Alert24Regular,
   AppGeneric24Filled,
   AppGeneric24Regular,
+  CalendarLtr24Filled,
   CalendarLtr24Regular,
   Chat24Filled,
   Chat24Regular,
@@ -52,24 +53,29 @@ const useStyles = makeStyles({
   },
 });
 
-/** The app bar: what works is Chat and the app itself; the rest stands where it stands in Teams. */
+/** The app bar: what works is Chat, the meetings of the calendar, and the app itself; the rest stands where it stands in Teams. */
 export function Rail({ app, place }: { app: App; place: Place }) {
   return (
     <nav className={useStyles().rail} aria-label="Apps">
       <Item label="Activity" icon={<Alert24Regular />} />
       <Item
         label="Chat"
-        icon={place === 'chat' ? <Chat24Filled /> : <Chat24Regular />}
-        current={place === 'chat'}
-        open={() => goTo('chat')}
+        icon={place.name === 'chat' ? <Chat24Filled /> : <Chat24Regular />}
+        current={place.name === 'chat'}
+        open={() => goTo({ name: 'chat' })}
       />
       <Item label="Teams" icon={<PeopleTeam24Regular />} />
-      <Item label="Calendar" icon={<CalendarLtr24Regular />} />
+      <Item
+        label="Calendar"
+        icon={place.name === 'meetings' ? <CalendarLtr24Filled /> : <CalendarLtr24Regular />}
+        current={place.name === 'meetings'}
+        open={() => goTo({ name: 'meetings' })}
+      />
       <Item
         label={app.name}
-        icon={place === 'app' ? <AppGeneric24Filled /> : <AppGeneric24Regular />}
-        current={place === 'app'}
-        open={() => goTo('app')}
+        icon={place.name === 'app' ? <AppGeneric24Filled /> : <AppGeneric24Regular />}
+        current={place.name === 'app'}
+        open={() => goTo({ name: 'app' })}
       />
     </nav>
   );

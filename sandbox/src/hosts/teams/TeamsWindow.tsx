@@ -5,8 +5,9 @@ import { useSignedIn } from '../shell/cloud.ts';
 import type { State, User } from '../shell/shapes.ts';
 import { AppDialog } from './AppDialog.tsx';
 import { AppTab } from './AppTab.tsx';
-import { Chat } from './chat/Chat.tsx';
-import { usePlace } from './place.ts';
+import { Chats } from './chat/Chats.tsx';
+import { Meetings } from './meetings/Meetings.tsx';
+import { usePlace, type Place } from './place.ts';
 import { Rail } from './Rail.tsx';
 import { TopBar } from './TopBar.tsx';
 import { createSession } from './session.ts';
@@ -31,6 +32,8 @@ const useStyles = makeStyles({
   },
 });
 
+const titles: Partial<Record<Place['name'], string>> = { chat: 'Chat', meetings: 'Calendar' };
+
 /** Teams, as far as the app needs it: its tab, its bot, and who is signed in. */
 export function TeamsWindow() {
   const signedIn = useSignedIn();
@@ -49,9 +52,10 @@ function Window({ cloud, user }: { cloud: State; user: User }) {
     <div className={styles.window}>
       <TopBar cloud={cloud} user={user} />
       <Rail app={cloud.app} place={place} />
-      <main className={styles.main} aria-label={place === 'chat' ? 'Chat' : cloud.app.name}>
-        <AppTab app={cloud.app} session={session} shown={shown} hidden={place !== 'app'} />
-        {place === 'chat' && <Chat app={cloud.app} user={user} openLink={session.openLink} />}
+      <main className={styles.main} aria-label={titles[place.name] ?? cloud.app.name}>
+        <AppTab app={cloud.app} session={session} shown={shown} hidden={place.name !== 'app'} />
+        {place.name === 'chat' && <Chats cloud={cloud} user={user} shown={place.chat} openLink={session.openLink} />}
+        {place.name === 'meetings' && <Meetings cloud={cloud} user={user} />}
       </main>
       {shown.dialog && <AppDialog dialog={shown.dialog} host={session.host} />}
     </div>

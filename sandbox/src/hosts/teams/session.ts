@@ -45,7 +45,7 @@ export function createSession({ app, tenants }: State, user: User): Session {
   };
   const go = (page: Page) => {
     change({ page, visit: shown.visit + 1, failure: undefined });
-    goTo('app');
+    goTo({ name: 'app' });
   };
   const openLink = (url: string) => {
     const page = readDeepLink(url, app.teamsAppId);

@@ -3,6 +3,7 @@ import { Bot24Regular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { App, User } from '../../shell/shapes.ts';
 import { isTaken, useChat } from './chat-data.ts';
+import { iconOf, nameOf } from './ChatList.tsx';
 import { ChatLine } from './ChatLine.tsx';
 import { MessageBox } from './MessageBox.tsx';
 
@@ -17,6 +18,8 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  name: { flex: 1 },
+  gone: { padding: '24px' },
   lines: { flex: 1, overflowY: 'auto', padding: '16px 20px' },
   list: { listStyle: 'none', margin: '0 auto', padding: 0, maxWidth: '760px', display: 'flex', flexDirection: 'column', gap: '12px' },
   empty: {
@@ -32,15 +35,26 @@ const useStyles = makeStyles({
   big: { width: '56px', height: '56px', color: tokens.colorBrandForeground1 },
 });
 
-/** The personal chat with the bot. */
-export function Chat({ app, user, openLink }: { app: App; user: User; openLink(url: string): void }) {
+interface ChatProps {
+  app: App;
+  user: User;
+  people: User[];
+  /** Which chat, where it is not the one with the app. */
+  id: string | undefined;
+  openLink(url: string): void;
+}
+
+/** One chat: with the app alone, or among several people who may have added the app. */
+export function Chat({ app, user, people, id, openLink }: ChatProps) {
   const styles = useStyles();
-  const { chat, install, say, press } = useChat(user.key);
+  const { chat, error, install, say, press } = useChat(user.key, id);
   const end = useRef<HTMLLIElement>(null);
   const last = chat?.lines.at(-1);
   useEffect(() => void end.current?.scrollIntoView({ block: 'end' }), [last?.id, last?.editedAt]);
+  if (error) return <Text className={styles.gone}>{error.message}</Text>;
   if (!chat) return <Spinner className={styles.column} label="Opening the chat" />;
-  const unknown = !chat.installed && chat.lines.length === 0;
+  const isPersonal = chat.kind === 'personal';
+  const unknown = isPersonal && !chat.installed && chat.lines.length === 0;
   const installButton = (
     <Button appearance="primary" size="large" disabled={install.isPending} onClick={() => install.mutate()}>
       Install {app.name}
@@ -49,10 +63,15 @@ export function Chat({ app, user, openLink }: { app: App; user: User; openLink(u
   return (
     <div className={styles.column}>
       <div className={styles.header}>
-        <Avatar name={app.name} icon={<Bot24Regular />} shape="square" color="brand" aria-hidden />
-        <Text as="h1" size={400} weight="bold">
-          {app.name}
+        <Avatar icon={iconOf(chat)} shape={isPersonal ? 'square' : 'circular'} color="brand" aria-hidden />
+        <Text as="h1" size={400} weight="bold" className={styles.name} truncate wrap={false}>
+          {nameOf(chat, app)}
         </Text>
+        {!isPersonal && !chat.installed && (
+          <Button disabled={install.isPending} onClick={() => install.mutate()}>
+            Add {app.name}
+          </Button>
+        )}
       </div>
       <div className={styles.lines}>
         {unknown ? (
@@ -65,9 +84,9 @@ export function Chat({ app, user, openLink }: { app: App; user: User; openLink(u
             {installButton}
           </div>
         ) : (
-          <ol className={styles.list} aria-label={`Chat with ${app.name}`} aria-live="polite">
+          <ol className={styles.list} aria-label={isPersonal ? `Chat with ${app.name}` : `Chat ${nameOf(chat, app)}`} aria-live="polite">
             {chat.lines.map((line) => (
-              <ChatLine key={line.id} line={line} app={app} openLink={openLink} press={press.mutateAsync} />
+              <ChatLine key={line.id} line={line} app={app} user={user} people={people} openLink={openLink} press={press.mutateAsync} />
             ))}
             <li ref={end} aria-hidden />
           </ol>
@@ -80,8 +99,11 @@ export function Chat({ app, user, openLink }: { app: App; user: User; openLink(u
           </MessageBarBody>
         </MessageBar>
       )}
-      {chat.installed && <MessageBox name={app.name} send={say.mutate} />}
-      {!chat.installed && !unknown && <div className={styles.again}>{installButton}</div>}
+      {isPersonal && chat.installed && <MessageBox label={`Message to ${app.name}`} hint="Type a message" send={say.mutate} />}
+      {!isPersonal && (
+        <MessageBox label={`Message to ${nameOf(chat, app)}`} hint={`Type a message, @${app.name} to ask the app`} send={say.mutate} />
+      )}
+      {isPersonal && !chat.installed && !unknown && <div className={styles.again}>{installButton}</div>}
     </div>
   );
 }

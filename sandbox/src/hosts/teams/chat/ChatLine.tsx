@@ -1,7 +1,7 @@
 import { Avatar, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import { Bot20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { App } from '../../shell/shapes.ts';
+import type { App, User } from '../../shell/shapes.ts';
 import { Card } from './Card.tsx';
 import { isTaken, type Line, type Press } from './chat-data.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -27,37 +27,45 @@ const useStyles = makeStyles({
     '& a': { color: tokens.colorBrandForegroundLink },
   },
   ownBubble: { backgroundColor: tokens.colorBrandBackground2, boxShadow: 'none', whiteSpace: 'pre-wrap' },
+  said: { whiteSpace: 'pre-wrap' },
   trouble: { color: tokens.colorStatusDangerForeground1 },
 });
 
 interface ChatLineProps {
   line: Line;
   app: App;
+  /** Who looks at it. */
+  user: User;
+  people: User[];
   openLink(url: string): void;
   press(press: Press): Promise<{ status: number | string; message: string | null }>;
 }
 
 /** What a person or the bot said, with its cards. */
-export function ChatLine({ line, app, openLink, press }: ChatLineProps) {
+export function ChatLine({ line, app, user, people, openLink, press }: ChatLineProps) {
   const styles = useStyles();
   const [answer, setAnswer] = useState<string | null>(null);
   const { activity, delivery } = line;
-  const own = line.from === 'user';
+  const author = line.from === 'user' ? (people.find(({ id }) => id === line.userId) ?? user) : undefined;
+  const own = author?.id === user.id;
   const pressButton = async (input: Omit<Press, 'activityId'>) => {
     const { status, message } = await press({ activityId: line.id, ...input });
     setAnswer(isTaken(status) ? message : `Unable to reach app. Please try again. (${status})`);
   };
   return (
     <li className={mergeClasses(styles.line, own && styles.own)}>
-      {!own && <Avatar name={app.name} icon={<Bot20Regular />} shape="square" color="brand" size={32} aria-hidden />}
+      {!author && <Avatar name={app.name} icon={<Bot20Regular />} shape="square" color="brand" size={32} aria-hidden />}
+      {author && !own && <Avatar name={author.displayName} color="colorful" size={32} aria-hidden />}
       <div className={mergeClasses(styles.body, own && styles.ownBody)}>
         <Text size={200} className={styles.about}>
-          {own ? '' : `${app.name}  `}
+          {own ? '' : `${author?.displayName ?? app.name}  `}
           {time.format(new Date(line.at))}
           {line.editedAt && ' · Edited'}
         </Text>
-        {activity.text && own && <div className={mergeClasses(styles.bubble, styles.ownBubble)}>{activity.text}</div>}
-        {activity.text && !own && <div className={styles.bubble} dangerouslySetInnerHTML={{ __html: renderMarkdown(activity.text) }} />}
+        {activity.text && author && (
+          <div className={mergeClasses(styles.bubble, own ? styles.ownBubble : styles.said)}>{withoutMarks(activity.text)}</div>
+        )}
+        {activity.text && !author && <div className={styles.bubble} dangerouslySetInnerHTML={{ __html: renderMarkdown(activity.text) }} />}
         {(activity.attachments ?? [])
           .filter(({ contentType }) => contentType === cardType)
           .map(({ content }, at) => (
@@ -77,3 +85,6 @@ export function ChatLine({ line, app, openLink, press }: ChatLineProps) {
     </li>
   );
 }
+
+/** A mention is sent as `<at>Rapport</at>` and read as a name. */
+const withoutMarks = (text: string): string => text.replaceAll(/<\/?at>/g, '');

@@ -7,8 +7,8 @@ const useStyles = makeStyles({
   text: { flex: 1, backgroundColor: tokens.colorNeutralBackground1 },
 });
 
-/** Where a person writes to the bot: Enter sends, Shift+Enter breaks the line. */
-export function MessageBox({ name, send }: { name: string; send(text: string): void }) {
+/** Where a person writes: Enter sends, Shift+Enter breaks the line. */
+export function MessageBox({ label, hint, send }: { label: string; hint: string; send(text: string): void }) {
   const styles = useStyles();
   const [text, setText] = useState('');
   const submit = () => {
@@ -34,8 +34,8 @@ export function MessageBox({ name, send }: { name: string; send(text: string): v
         resize="none"
         rows={1}
         value={text}
-        aria-label={`Message to ${name}`}
-        placeholder="Type a message"
+        aria-label={label}
+        placeholder={hint}
         onChange={(_, { value }) => setText(value)}
         onKeyDown={onKeyDown}
       />

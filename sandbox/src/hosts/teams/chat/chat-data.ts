@@ -10,10 +10,23 @@ export interface Taken {
 export interface Line {
   id: string;
   from: 'user' | 'bot';
+  /** Who said it, where a person did. */
+  userId?: string;
   at: string;
   editedAt: string | null;
   activity: { type: string; text?: string; textFormat?: string; attachments?: { contentType: string; content?: unknown }[] };
   delivery: Taken | null;
+}
+
+/** A chat that a person is in: with the app alone, with several people, of a meeting. */
+export interface ChatInfo {
+  id: string;
+  kind: 'personal' | 'groupChat';
+  topic: string | null;
+  /** The keys of the people in it. */
+  members: string[];
+  meetingId: string | null;
+  installed: boolean;
 }
 
 /** What a button of a card sends. */
@@ -23,18 +36,23 @@ export interface Press {
   data?: unknown;
 }
 
-/** A person's chat with the bot, and what the person can do in it. */
-export function useChat(user: string) {
+/** The chats of a person, the one with the app first. */
+export const useChats = (user: string) =>
+  useQuery({ queryKey: ['chat', user, 'all'], queryFn: () => act<(ChatInfo & { last: string | null })[]>('chats', { user }) }).data;
+
+/** One chat, and what the person can do in it; without `id` the one with the app. */
+export function useChat(user: string, id?: string) {
   const memory = useQueryClient();
+  const where = { user, ...(id !== undefined && { chat: id }) };
   const refresh = () => memory.invalidateQueries({ queryKey: ['chat', user] });
-  const chat = useQuery({ queryKey: ['chat', user], queryFn: () => act<{ installed: boolean; lines: Line[] }>('chat', { user }) });
-  const install = useMutation({ mutationFn: () => act<Partial<Taken>>('installBot', { user }), onSettled: refresh });
-  const say = useMutation({ mutationFn: (text: string) => act('sayToBot', { user, text }), onSettled: refresh });
+  const chat = useQuery({ queryKey: ['chat', user, id ?? 'own'], queryFn: () => act<ChatInfo & { lines: Line[] }>('chat', where) });
+  const install = useMutation({ mutationFn: () => act<Partial<Taken>>('installBot', where), onSettled: refresh });
+  const say = useMutation({ mutationFn: (text: string) => act('sayToBot', { ...where, text }), onSettled: refresh });
   const press = useMutation({
-    mutationFn: (input: Press) => act<Taken & { message: string | null }>('pressButton', { user, ...input }),
+    mutationFn: (input: Press) => act<Taken & { message: string | null }>('pressButton', { ...where, ...input }),
     onSettled: refresh,
   });
-  return { chat: chat.data, install, say, press };
+  return { chat: chat.data, error: chat.error, install, say, press };
 }
 
 /** Whether an endpoint has taken what was sent to it. */
