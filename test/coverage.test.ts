@@ -44,3 +44,11 @@ test('every test that the page on security names exists', () => {
   expect(named.length).toBeGreaterThan(40);
   expect(named.filter((cell) => !hasTest(titleIn(cell) ?? ''))).toEqual([]);
 });
+
+test('the page on security tells of every table what is in it', () => {
+  const migrations = globSync('api/migrations/*.sql', { cwd: root }).map((file) => readFileSync(root + file, 'utf8'));
+  const tables = migrations.flatMap((text) => [...text.matchAll(/^create table (\w+)/gm)].map(([, name]) => name!));
+  const told = rowsOf('security.md').filter(({ head }) => head[1] === 'tables').flatMap(({ cells }) => [...cells[1]!.matchAll(/`(\w+)`/g)].map(([, name]) => name!)); // prettier-ignore
+  expect(tables.length).toBeGreaterThan(25);
+  expect(told.toSorted()).toEqual(tables.toSorted());
+});
