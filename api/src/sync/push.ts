@@ -16,14 +16,14 @@ export async function markOutOfDate(tx: Tx, resources: readonly AnyResource[], r
   const patience = new Map<string, number>();
   for (const { push } of pushable) for (const [id, seconds] of (await push?.patience?.(tx, recordIds)) ?? []) patience.set(id, seconds);
   const due = recordIds.map((id) => ({ id, due_at: after(now, patience.get(id) ?? 0) }));
-  // What is being gathered already goes out when it was to: further edits join it, they do not hold it up.
+  // What is to go out already goes out when it was to: further edits join it, they do not hold it up.
   const rows = await tx.all<{ id: string; due_at: Date }>(sql`
     insert into outbox as kept (organisation_id, connection_id, resource, record_id, due_at)
     select link.organisation_id, connection_id, resource, record_id, given.due_at
     from link join jsonb_to_recordset(${json(due)}::jsonb) as given (id uuid, due_at timestamptz) on given.id = record_id
     where organisation_id = ${tx.organisationId} and resource = any(${pushable.map((resource) => resource.name)})
     on conflict (organisation_id, connection_id, resource, record_id) do update set changed_at = now(), attempts = 0, problem = null,
-      due_at = case when kept.due_at > ${now} then kept.due_at else excluded.due_at end
+      due_at = case when kept.due_at > ${now} or coalesce(kept.command, kept.creation) is not null then kept.due_at else excluded.due_at end
     returning connection_id as id, due_at`);
   for (const connectionId of new Set(rows.map((row) => row.id))) {
     const times = rows.filter((row) => row.id === connectionId).map((row) => row.due_at);

@@ -12,8 +12,8 @@ export function writtenText(body: string): string {
  * https://learn.microsoft.com/graph/api/event-update#request-body
  */
 export function withText(text: string, html: string, joinUrl: string | null): string {
-  const lines = escaped(text).split('\n').map((line) => `<div>${line || '<br>'}</div>`); // prettier-ignore
-  return `<html><body>\n${lines.join('\n')}\n${joinUrl ? teamsBlock(html, joinUrl) : ''}</body></html>`;
+  const written = escaped(text).replaceAll('\n', '<br>\n');
+  return `<html><body>\n<div>${written}</div>\n${joinUrl ? teamsBlock(html, joinUrl) : ''}</body></html>`;
 }
 
 function teamsBlock(html: string, joinUrl: string): string {
