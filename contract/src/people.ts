@@ -85,6 +85,15 @@ export const listActivities = route({
   answer: pageOf(Activity),
 });
 
+export const listCompanies = route({
+  method: 'GET',
+  path: '/api/companies',
+  access: 'member',
+  summary: 'Companies by name',
+  query: PageQuery.extend({ search: z.string().trim().max(200).optional() }),
+  answer: pageOf(Company),
+});
+
 export const addPerson = route({
   method: 'POST',
   path: '/api/people',

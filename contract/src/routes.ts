@@ -34,6 +34,7 @@ export const routes = {
   listPeople: people.listPeople,
   getPerson: people.getPerson,
   listActivities: people.listActivities,
+  listCompanies: people.listCompanies,
   addPerson: people.addPerson,
   listDeals: deals.listDeals,
   getDeal: deals.getDeal,

@@ -94,3 +94,17 @@ test('bad input names its field and changes nothing', async () => {
   });
   expect(await world.rows('select 1 from person')).toEqual([]);
 });
+
+test('companies are found by a part of their name or domain, page by page', async () => {
+  for (const domain of ['fabrikam', 'tailspin', 'fabulous'])
+    await world.as('ada').call(routes.addPerson, { body: { name: 'Sam', address: `sam@${domain}.example` } });
+  const find = async (search: string, user = 'ada') =>
+    (await world.as(user).call(routes.listCompanies, { query: { search } })).items.map(({ name }) => name);
+  expect(await find('FAB')).toEqual(['Fabrikam', 'Fabulous']);
+  expect(await find('spin.ex')).toEqual(['Tailspin']);
+  expect(await find('%')).toEqual([]);
+  expect(await find('', 'zoe')).toEqual([]);
+  const first = await world.as('ada').call(routes.listCompanies, { query: { limit: 2 } });
+  const second = await world.as('ada').call(routes.listCompanies, { query: { limit: 2, cursor: first.next } });
+  expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(['Fabrikam', 'Fabulous', 'Tailspin']);
+});

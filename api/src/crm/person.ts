@@ -113,3 +113,18 @@ export async function colleagues(tx: Tx, addresses: readonly string[]): Promise<
   const isColleague = (address: string) => known.has(address) || domains.has(companyDomain(address) ?? '');
   return new Set(addresses.map((address) => address.toLowerCase()).filter(isColleague));
 }
+
+/** Companies by name, after the given place. */
+export function listCompanies(
+  tx: Tx,
+  search: string,
+  limit: number,
+  place?: readonly string[],
+): Promise<{ id: string; name: string; domain: string | null }[]> {
+  const [name, id] = place ?? ['', '00000000-0000-0000-0000-000000000000'];
+  return tx.all(sql`
+    select id, name, domain from company
+    where organisation_id = ${tx.organisationId} and (lower(name), id) > (lower(${name}), ${id}::uuid)
+      and (${search} = '' or strpos(lower(name), lower(${search})) > 0 or strpos(domain, lower(${search})) > 0)
+    order by lower(name), id limit ${limit}`);
+}

@@ -9,6 +9,7 @@ import {
   colleagues,
   companyByDomain,
   companyDomain,
+  listCompanies,
   listPeople,
   peopleByAddress,
   personById,
@@ -58,6 +59,18 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
         const place = query.cursor ? decodeCursor(query.cursor, ['instant', 'id']) : undefined;
         const rows = await timeline(tx, userId, addresses, query.limit + 1, place);
         return page(rows, query.limit, toActivity, (row) => [row.happened_at.toISOString(), row.id]);
+      }),
+
+    listCompanies: ({ query }, { organisationId }) =>
+      context.db.within(organisationId, async (tx) => {
+        const place = query.cursor ? decodeCursor(query.cursor, ['text', 'id']) : undefined;
+        const rows = await listCompanies(tx, query.search ?? '', query.limit + 1, place);
+        return page(
+          rows,
+          query.limit,
+          (row) => row,
+          (row) => [row.name, row.id],
+        );
       }),
 
     addPerson: ({ body }, { organisationId, userId }) =>
