@@ -49,6 +49,15 @@ test('the transcript and the recording each become ready in their own time', asy
   expect(await shown()).toMatchObject({ transcripts: 1, recordings: 1 });
 });
 
+test('a meeting is named by its event as well, in the organizer’s calendar or in another’s', async () => {
+  const { control } = trial.sandbox;
+  const event = await control.createEvent({ user: 'ada', subject: 'Kick-off', attendees: ['ben@contoso.sandbox'], teams: true });
+  await control.startMeeting({ meeting: event.id! });
+  expect(await shown()).toMatchObject({ subject: 'Kick-off', isOn: true });
+  await control.endMeeting({ meeting: event.iCalUId!, transcript: true });
+  expect(await shown()).toMatchObject({ isOn: false, transcripts: 1 });
+});
+
 test('a meeting that does not exist, or a size that no disk holds, is refused with a sentence', async () => {
   const { control } = trial.sandbox;
   await expect(control.endMeeting({ meeting: 'nowhere' })).rejects.toThrow('There is no such meeting.');

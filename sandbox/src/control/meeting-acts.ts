@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../graph/index.ts';
+import { GraphRefusal } from '../graph/failure.ts';
 import { botIdOf, graphIdOf, joinUrlOf } from '../graph/meetings/addresses.ts';
 import type { Outcome } from '../graph/meetings/calls.ts';
 import type { MeetingDocument } from '../graph/meetings/documents.ts';
@@ -16,11 +17,22 @@ const usualRecording = 2_000_000;
 const said = z.strictObject({ speaker: z.string().nullable(), text: z.string() });
 
 /** What people do in Teams meetings, and what administrators allow there. */
-export function meetingActs(identity: Identity, { meetings }: Pick<Graph, 'meetings'>) {
+export function meetingActs(identity: Identity, { meetings, calendar }: Pick<Graph, 'meetings' | 'calendar'>) {
   const { calls, policies } = meetings;
-  /** Named by its thread, its link or its Graph id. */
+  /** The meeting of an event, in whosever calendar it stands. */
+  const ofEvent = (id: string): MeetingDocument | undefined => {
+    for (const user of identity.users.filter(({ kind }) => kind === 'member')) {
+      try {
+        return meetings.find(calendar.hands.read(user, id).onlineMeeting?.joinUrl ?? '');
+      } catch (error) {
+        if (!(error instanceof GraphRefusal)) throw error; // an event of somebody else's
+      }
+    }
+    return undefined;
+  };
+  /** Named by its thread, its link, its Graph id, or the id or iCalUId of its event. */
   const meeting = z.string().transform((name, context) => {
-    const found = meetings.find(name);
+    const found = meetings.find(name) ?? ofEvent(name);
     if (!found) context.addIssue({ code: 'custom', message: 'There is no such meeting.' });
     return found ?? z.NEVER;
   });

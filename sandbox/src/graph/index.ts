@@ -12,6 +12,7 @@ import { openItems, type Items } from './mailbox/items.ts';
 import { createMailbox, type Mailbox } from './mailbox/mailbox.ts';
 import { newsOfMessage, watchableMessages } from './mailbox/watch-messages.ts';
 import { openRecordingContent } from './meetings/content.ts';
+import { holdTalk } from './meetings/hold-talk.ts';
 import { openMeetings, type MeetingsOfGraph } from './meetings/index.ts';
 import { createMeetings, type Meetings } from './meetings/meetings.ts';
 import { createPostOffice } from './post-office.ts';
@@ -136,9 +137,11 @@ export function createGraph(cloud: Cloud, { seed = true, besides }: GraphOptions
     meetings: { ...meetings, calls: meetingsOfGraph.calls, policies: meetingsOfGraph.policies },
     mailbox(name) {
       const user = userNamed(name);
-      return createMailbox(cloud.store, user, itemsOf(user), office, (event) =>
-        loadEvent(calendar.organizing, calendar.agendaOf(user), event),
-      );
+      const { hands, organizing, agendaOf } = calendar;
+      return createMailbox(cloud.store, user, itemsOf(user), office, {
+        addEvent: (event) => loadEvent(organizing, agendaOf(user), event),
+        addTalk: (talk) => holdTalk({ clock: cloud.clock, hands, meetings, calls: meetingsOfGraph.calls }, user, talk),
+      });
     },
     calendar,
     subscriptions,

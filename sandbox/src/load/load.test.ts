@@ -234,6 +234,9 @@ test('calendars, cards and transcripts are kept piece by piece, and what is brok
   expect(await ada().load('talk.vtt', bytes('WEBVTT\n\n00:01.000 --> 00:02.000\n<v Nora Weiss>Fish &amp; chips?</v>\n'))).toMatchObject({
     loaded: 1,
   });
+  const [meeting] = trial.graph.meetings.all();
+  expect(meeting!.subject).toBe('talk');
+  expect(trial.graph.meetings.calls.artifacts(meeting!, 'transcript')[0]!.text).toContain('Fish &amp; chips?');
 });
 
 test('a transcript gives each voice its own words, and other files are refused with a sentence', async () => {

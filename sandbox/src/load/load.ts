@@ -7,7 +7,7 @@ import { readMbox } from './mbox.ts';
 import { readIcs, type LoadedEvent } from './ics.ts';
 import { readVcf, type Piece } from './pieces.ts';
 import { reasonOf, type LoadProgress, type LoadReport } from './report.ts';
-import { readVtt } from './vtt.ts';
+import { readTalk, type LoadedTalk } from './vtt.ts';
 
 /** Where the content of files goes. */
 export interface LoadTarget {
@@ -16,6 +16,8 @@ export interface LoadTarget {
   store: Store;
   receive(draft: MailDraft): unknown;
   addEvent(event: LoadedEvent): unknown;
+  /** Holds a meeting in which this was said. */
+  addTalk(talk: LoadedTalk): unknown;
 }
 
 // Files that are read whole; an mbox streams and has no limit.
@@ -67,8 +69,8 @@ export async function loadFile(
         pieces('contacts', readVcf(await textOf(bytes)));
         break;
       case 'vtt': {
-        const cues = readVtt(await textOf(bytes));
-        pieces('transcripts', [{ what: 'the transcript', value: { name: file, cues } }]);
+        const talk = readTalk(file, await textOf(bytes));
+        take('the transcript', () => target.addTalk(talk));
         break;
       }
       default:

@@ -8,6 +8,15 @@ export interface Cue {
   text: string;
 }
 
+/** What was said in a meeting, from a file. */
+export interface LoadedTalk {
+  subject: string;
+  /** The WebVTT as it came. */
+  text: string;
+  /** How long it took. */
+  seconds: number;
+}
+
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', nbsp: '\u00a0', lrm: '\u200e', rlm: '\u200f' };
 
 /** Reads the cues of a WebVTT transcript, each with its speaker as Teams marks it: `<v Adele Vance>`. */
@@ -19,6 +28,12 @@ export function readVtt(text: string): Cue[] {
   return cues.flatMap(({ startTime, endTime, text: marked }) =>
     voices(marked).map((voice) => ({ start: startTime, end: endTime, ...voice })),
   );
+}
+
+/** Reads a file as a talk that is called as the file is. */
+export function readTalk(file: string, text: string): LoadedTalk {
+  const seconds = Math.max(...readVtt(text).map(({ end }) => end));
+  return { subject: file.replace(/\.vtt$/i, ''), text: text.replace(/^\ufeff/, ''), seconds };
 }
 
 /** Two voices may share one cue. No pattern here looks beyond the next bracket, so that a hostile cue costs no more than its length. */

@@ -1,6 +1,5 @@
 import type { MailFolder, Message } from '@microsoft/microsoft-graph-types';
-import type { LoadedEvent } from '../../load/ics.ts';
-import { loadFile } from '../../load/load.ts';
+import { loadFile, type LoadTarget } from '../../load/load.ts';
 import type { LoadProgress, LoadReport } from '../../load/report.ts';
 import type { Store } from '../../store.ts';
 import type { User } from '../../tenant.ts';
@@ -38,13 +37,13 @@ export interface Mailbox {
 
 const listed = ['subject', 'from', 'toRecipients', 'receivedDateTime', 'isRead', 'isDraft', 'bodyPreview', 'hasAttachments', 'importance', 'flag', 'parentFolderId', 'internetMessageId', 'conversationId']; // prettier-ignore
 
-/** Opens a user's mailbox to its owner; `addEvent` puts something into the calendar beside it. */
+/** Opens a user's mailbox to its owner; `beside` puts something into the calendar and holds meetings. */
 export function createMailbox(
   store: Store,
   owner: User,
   items: Items,
   office: PostOffice,
-  addEvent: (event: LoadedEvent) => void,
+  beside: Pick<LoadTarget, 'addEvent' | 'addTalk'>,
 ): Mailbox {
   const view = { immutableIds: false, bodyForm: 'html' } as const;
   const whole = (message: MessageDocument) => presentMessage(items, message, { ...view, select: null });
@@ -80,7 +79,7 @@ export function createMailbox(
       const message = findMessage(items, id);
       return { ...whole(message), attachments: presentAttachments(items, message, { immutableIds: false, withBytes: true }) };
     },
-    load: (file, bytes, onProgress) => loadFile({ owner: owner.id, store, receive: mailbox.receive, addEvent }, file, bytes, onProgress),
+    load: (file, bytes, onProgress) => loadFile({ owner: owner.id, store, receive: mailbox.receive, ...beside }, file, bytes, onProgress),
     fill: (count, folder = 'inbox') => items.fill(count, findFolder(items, folder)),
     get size() {
       return items.size;

@@ -27,7 +27,7 @@ export interface Finding {
 export interface Calls {
   of(meeting: MeetingDocument): CallDocument[];
   current(meeting: MeetingDocument): CallDocument | undefined;
-  start(meeting: MeetingDocument): CallDocument;
+  start(meeting: MeetingDocument, at?: Date): CallDocument;
   end(call: CallDocument, outcomes: Outcome[]): ArtifactDocument[];
   /** What Graph shows of a meeting now, oldest first. */
   artifacts(meeting: MeetingDocument, kind: ArtifactKind): ArtifactDocument[];
@@ -74,9 +74,9 @@ export function openCalls(
   const all: Calls = {
     of: (meeting) => [...calls.all()].filter(({ meetingId }) => meetingId === meeting.id),
     current: (meeting) => all.of(meeting).find(({ endedAt }) => endedAt === null),
-    start(meeting) {
+    start(meeting, at = clock.now()) {
       const audience = [...subscriptions.all()].filter(({ kind }) => kind.startsWith('call')).map(({ id }) => id);
-      const call = calls.put({ id: randomUUID(), meetingId: meeting.id, startedAt: clock.now().toISOString(), endedAt: null, audience });
+      const call = calls.put({ id: randomUUID(), meetingId: meeting.id, startedAt: at.toISOString(), endedAt: null, audience });
       changed();
       return call;
     },

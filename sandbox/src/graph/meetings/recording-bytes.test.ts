@@ -13,7 +13,7 @@ test('any part of a recording is the same as in the whole, and the whole is as l
       expect(whole.length).toBe(size);
       expect(all('a recording', size, start, end).equals(whole.subarray(start, end))).toBe(true);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 
