@@ -148,7 +148,7 @@ async function meetFaults({ faults }: Cloud, { method, originalUrl }: Request): 
   if (latencyMs) await wait(latencyMs);
   if (throttle && faults.chance(throttle.share)) throw new BotRefusal(429, 'Throttled', 'Too many requests.', throttle.retryAfter);
   const failure = faults.next(method, originalUrl);
-  if (failure?.afterApplying) return failureOf(504, 'GatewayTimeout');
+  if (failure?.afterApplying) return failureOf(Math.max(failure.status, 500), failure.code);
   if (failure) throw failureOf(failure.status, failure.code);
   return undefined;
 }

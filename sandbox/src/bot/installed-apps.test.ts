@@ -47,7 +47,10 @@ test('the app installs itself for a connected user, and its bot can write to the
   const { body } = await call('GET', "/me/teamwork/installedApps?$expand=teamsApp&$filter=teamsApp/externalId eq 'app'");
   expect(body.value).toEqual([expect.objectContaining({ teamsApp: expect.objectContaining({ id, externalId: 'app' }) })]);
   const chat = await call('GET', `/me/teamwork/installedApps/${body.value[0].id}/chat`);
-  await expect(trial.sandbox.control.chat({ user: 'ada', chat: chat.body.id })).resolves.toMatchObject({ kind: 'personal', installed: true });
+  await expect(trial.sandbox.control.chat({ user: 'ada', chat: chat.body.id })).resolves.toMatchObject({
+    kind: 'personal',
+    installed: true,
+  });
 });
 
 test('installing twice, or what is not in the catalogue, is refused; what was removed is gone', async () => {

@@ -38,7 +38,7 @@ export function createControl(parts: Parts) {
     ...entraActs(parts),
     ...troubleActs(cloud, graph),
     ...chatActs(cloud.identity, bot),
-    ...meetingActs(cloud.identity, graph),
+    ...meetingActs(cloud, graph),
     ...siteActs(cloud.identity, graph),
     reset: act(nothing, parts.reset),
   };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../graph/index.ts';
+import type { Cloud } from '../cloud.ts';
 import { GraphRefusal } from '../graph/failure.ts';
 import { botIdOf, graphIdOf, joinUrlOf } from '../graph/meetings/addresses.ts';
 import type { Outcome } from '../graph/meetings/calls.ts';
@@ -7,7 +8,6 @@ import type { MeetingDocument } from '../graph/meetings/documents.ts';
 import { participantsOf } from '../graph/meetings/participants.ts';
 import { sampleTalk } from '../graph/meetings/sample-talk.ts';
 import { vttOf } from '../graph/meetings/transcript-text.ts';
-import type { Identity } from '../tenant.ts';
 import { act, tenantField, userField } from './act.ts';
 
 const milliseconds = z.int().min(0);
@@ -17,7 +17,7 @@ const usualRecording = 2_000_000;
 const said = z.strictObject({ speaker: z.string().nullable(), text: z.string() });
 
 /** What people do in Teams meetings, and what administrators allow there. */
-export function meetingActs(identity: Identity, { meetings, calendar }: Pick<Graph, 'meetings' | 'calendar'>) {
+export function meetingActs({ identity, events }: Cloud, { meetings, calendar }: Pick<Graph, 'meetings' | 'calendar'>) {
   const { calls, policies } = meetings;
   /** The meeting of an event, in whosever calendar it stands. */
   const ofEvent = (id: string): MeetingDocument | undefined => {
@@ -109,7 +109,11 @@ export function meetingActs(identity: Identity, { meetings, calendar }: Pick<Gra
         recordingExpirationDays: z.int().min(1).nullable().optional(),
         redirectsRecordings: z.boolean().optional(),
       }),
-      ({ tenant, ...change }) => policies.change(tenant.id, change),
+      ({ tenant, ...change }) => {
+        const policy = policies.change(tenant.id, change);
+        events.emit('change', { part: 'tenant' });
+        return policy;
+      },
     ),
   };
 

@@ -17,6 +17,7 @@ export function describeState({ cloud, graph, bot, ...entra }: Parts) {
     outsiders: identity.outsiders,
     faults: faults.settings,
     consents: identity.tenants.map(({ id }) => consentState(entra, identity, id)),
+    meetingPolicies: identity.tenants.map(({ id }) => ({ ...graph.meetings.policies.of(id), tenant: id })),
     subscriptions: identity.users.map(({ id, key }) => subscriptionState(graph, id, key)),
     mailboxes: identity.users.map(({ key }) => mailboxState(graph, key)),
     chats: identity.users.map((user) => {

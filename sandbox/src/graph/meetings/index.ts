@@ -2,6 +2,7 @@ import type { Cloud } from '../../cloud.ts';
 import type { Route } from '../route.ts';
 import type { News, Watchable } from '../subscriptions/watchable.ts';
 import { artifactRoutes, type RecordingAddress } from './artifact-routes.ts';
+import { attendanceRoutes } from './attendance-routes.ts';
 import { openCalls, type Calls } from './calls.ts';
 import type { Meetings } from './meetings.ts';
 import { openPolicies, type Policies } from './policies.ts';
@@ -25,7 +26,7 @@ export function openMeetings(
   const calls = openCalls(cloud, policies.of, (finding) => newsOfArtifact(cloud.identity, finding).forEach(tell));
   const parts = { root, cloud, meetings, calls, policies };
   return {
-    routes: [...meetingRoutes(parts), ...artifactRoutes(parts, addressOf)],
+    routes: [...meetingRoutes(parts), ...artifactRoutes(parts, addressOf), ...attendanceRoutes(parts)],
     watchables: [watchableArtifacts('transcript', cloud, policies), watchableArtifacts('recording', cloud, policies)],
     calls,
     policies,

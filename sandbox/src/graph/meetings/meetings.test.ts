@@ -10,7 +10,7 @@ afterEach(() => trial.reset());
 afterAll(() => trial.close());
 
 const hour = 3_600_000;
-const scopes = 'OnlineMeetings.ReadWrite OnlineMeetingTranscript.Read.All OnlineMeetingRecording.Read.All';
+const scopes = 'OnlineMeetings.ReadWrite OnlineMeetingArtifact.Read.All OnlineMeetingTranscript.Read.All OnlineMeetingRecording.Read.All';
 const call = (user: string, method: string, path: string, options: Parameters<Trial['call']>[3] = {}): Promise<Answer> =>
   trial.call(user, method, path, { scopes, ...options });
 const inHours = (hours: number) => new Date(trial.cloud.clock.now().getTime() + hours * hour).toISOString();
@@ -202,6 +202,15 @@ test('a subscription to transcripts lives three days, and longer than an hour on
   expect([status, body.error.message]).toEqual([400, expect.stringContaining('lifecycleNotificationUrl is required')]);
 });
 
+test('nobody is told that a transcript was missed, or that a subscription to transcripts is gone', async () => {
+  await subscribe('ada', '/me/onlineMeetings/getAllTranscripts');
+  const { id } = trial.cloud.identity.user('ada')!;
+  for (const event of ['missed', 'subscriptionRemoved', 'reauthorizationRequired'] as const)
+    trial.graph.subscriptions.sendLifecycle(id, event);
+  await trial.cloud.settle();
+  expect(trial.heard.map(({ lifecycleEvent }) => lifecycleEvent)).toEqual(['reauthorizationRequired']);
+});
+
 test('where administrators have switched Graph’s transcripts off, reading and subscribing say so', async () => {
   const meeting = await scheduled();
   held(meeting);
@@ -236,6 +245,21 @@ test('a recording is gone after its time, and an app of its own needs a policy',
   expect(await asApp()).toBe(403);
   trial.graph.meetings.policies.change(tenantId, { applicationAccess: true });
   expect(await asApp()).toBe(200);
+});
+
+test('the organizer can read who attended', async () => {
+  const meeting = await scheduled();
+  held(meeting);
+  const path = `/me/onlineMeetings/${meeting.id}/attendanceReports`;
+  const { body } = await call('ada', 'GET', path);
+  expect(body.value).toEqual([expect.objectContaining({ totalParticipantCount: 3 })]);
+  const report = await call('ada', 'GET', `${path}/${body.value[0].id}?$expand=attendanceRecords`);
+  expect(report.body.attendanceRecords.map(({ emailAddress, role }: any) => `${role} ${emailAddress}`)).toEqual([
+    'Organizer ada@contoso.sandbox',
+    'Attendee ben@contoso.sandbox',
+    'Attendee nora.weiss@fabrikam.example',
+  ]);
+  expect((await call('ben', 'GET', path)).status).toBe(403);
 });
 
 async function tokenOf(user: string): Promise<string> {

@@ -23,6 +23,9 @@ export interface Subscriptions {
   expire(): void;
 }
 
+/** Only Outlook says that something was missed or that a subscription is gone. https://learn.microsoft.com/graph/change-notifications-lifecycle-events#supported-resources */
+const hears = ({ kind }: SubscriptionDocument, event: LifecycleEvent) => event === 'reauthorizationRequired' || !kind.startsWith('call');
+
 export function createSubscriptions(cloud: Cloud, notifier: Notifier): Subscriptions {
   const documents = cloud.store.collection<SubscriptionDocument>('subscriptions');
   const expired = ({ expirationDateTime }: SubscriptionDocument) => Date.parse(expirationDateTime) <= cloud.clock.now().getTime();
@@ -56,11 +59,11 @@ export function createSubscriptions(cloud: Cloud, notifier: Notifier): Subscript
     tellMissed(lost) {
       for (const id of new Set(lost.map(({ subscriptionId }) => subscriptionId!))) {
         const subscription = subscriptions.get(id);
-        if (subscription) tellOwner(subscription, 'missed');
+        if (subscription && hears(subscription, 'missed')) tellOwner(subscription, 'missed');
       }
     },
     sendLifecycle(userId, event) {
-      for (const subscription of subscriptions.of(userId)) {
+      for (const subscription of subscriptions.of(userId).filter((one) => hears(one, event))) {
         if (event === 'subscriptionRemoved') subscriptions.delete(subscription.id);
         tellOwner(subscription, event);
       }

@@ -8,6 +8,7 @@ import { Deliveries } from './Deliveries.tsx';
 import { Faults } from './Faults.tsx';
 import { LoadFiles } from './LoadFiles.tsx';
 import { Mail } from './Mail.tsx';
+import { MeetingPolicy } from './MeetingPolicy.tsx';
 import { People } from './People.tsx';
 import { SignIn } from './SignIn.tsx';
 import { Trouble } from './Trouble.tsx';
@@ -32,6 +33,8 @@ export function ControlPage() {
   const [chosen, setChosen] = useState('ada');
   if (!cloud) return <Spinner style={{ height: '100%' }} label="Opening the sandbox" />;
   const user = cloud.users.find(({ key }) => key === chosen) ?? cloud.users[0]!;
+  const tenant = cloud.tenants.find(({ id }) => id === user.tenantId);
+  const policy = cloud.meetingPolicies.find(({ tenant }) => tenant === user.tenantId);
   return (
     <div className={styles.page}>
       <main className={styles.column}>
@@ -58,6 +61,7 @@ export function ControlPage() {
             {user.kind === 'member' && <LoadFiles key={user.key} user={user} />}
             <Trouble user={user} />
             <SignIn faults={cloud.faults} />
+            {policy && tenant && <MeetingPolicy key={tenant.id} tenant={tenant} policy={policy} />}
           </div>
         </div>
         <Consents cloud={cloud} />

@@ -66,6 +66,16 @@ export interface TenantConsent {
   users: { user: string; scopes: string[] }[];
 }
 
+/** What the administrators of a tenant have decided about Teams meetings. */
+export interface MeetingPolicy {
+  graphTranscriptAccess: boolean;
+  speakerAttribution: boolean;
+  cloudRecording: boolean;
+  applicationAccess: boolean;
+  recordingExpirationDays: number | null;
+  redirectsRecordings: boolean;
+}
+
 /** What an app has asked to be told of. */
 export interface Subscription {
   id: string;
@@ -97,6 +107,7 @@ export interface State {
   outsiders: { name: string; address: string }[];
   faults: Faults;
   consents: TenantConsent[];
+  meetingPolicies: (MeetingPolicy & { tenant: string })[];
   subscriptions: { user: string; count: number; alive: Subscription[] }[];
   mailboxes: { user: string; messages: number; unread: number; calls: number; throttled: number; maxInFlight: number }[];
   chats: { user: string; installed: boolean; lines: number }[];
