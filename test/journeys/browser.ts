@@ -68,10 +68,21 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
-/** Connects the account in the settings. Its administrator has allowed all that is ticked, so Microsoft’s window asks nothing. */
+/** Connects the account through the pages that a person sees. */
 export async function connectAccount(page: Page): Promise<void> {
   const tab = tabOf(page);
   await tab.getByRole('link', { name: 'Settings' }).click();
+  const opened = page.waitForEvent('popup');
   await tab.getByRole('button', { name: 'Connect Microsoft Account' }).click();
+  await acceptIn(await opened);
   await tab.getByText('Your Microsoft account is connected.').waitFor();
+}
+
+/** Accepts what Microsoft asks for. It asks nothing, and the window closes, where an administrator has allowed all of it. */
+export async function acceptIn(microsoft: Page): Promise<void> {
+  const accept = microsoft.getByRole('button', { name: 'Accept' });
+  const isAsked = await Promise.race([accept.waitFor().then(() => true), microsoft.waitForEvent('close').then(() => false)]).catch(
+    () => false,
+  );
+  if (isAsked) await accept.click();
 }

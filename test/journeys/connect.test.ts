@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, connectAccount, mailIn, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, connectAccount, mailIn, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
 
 let browser: Browser;
 let world: World;
@@ -36,13 +36,22 @@ async function press(button: Locator): Promise<Page> {
 }
 
 const connectButton = (tab: FrameLocator | Page) => tab.getByRole('button', { name: 'Connect Microsoft Account' });
+const later = (tab: FrameLocator) => tab.getByText('Not in this version yet: ');
+
+/** Ticks a feature that is allowed before this version uses it. */
+async function tickAhead(tab: FrameLocator, name: string): Promise<void> {
+  const box = tab.getByRole('checkbox', { name });
+  if (!(await box.isVisible())) await later(tab).click();
+  expect(await box.isChecked()).toBe(false);
+  await box.check();
+}
+
 const feature = (tab: FrameLocator | Page, name: string) => tab.getByRole('group', { name });
 
 test('I tick what Rapport may do, Microsoft asks for exactly that, and each feature says how it stands', async () => {
   const tab = await openSettings();
   expect(await tab.getByRole('checkbox', { name: 'Outlook email' }).isChecked()).toBe(true);
-  expect(await tab.getByRole('checkbox', { name: 'OneDrive' }).isChecked()).toBe(false);
-  await tab.getByRole('checkbox', { name: 'OneDrive' }).check();
+  await tickAhead(tab, 'OneDrive');
   const microsoft = await press(connectButton(tab));
   await microsoft.getByText('Permissions requested').first().waitFor();
   const asked = await microsoft.getByRole('listitem').locator('code').allTextContents();
@@ -53,10 +62,11 @@ test('I tick what Rapport may do, Microsoft asks for exactly that, and each feat
   await tab.getByText('Your Microsoft account is connected.').waitFor();
   await feature(tab, 'Outlook email').getByText('Granted').waitFor();
   await feature(tab, 'OneDrive').getByText('Granted').waitFor();
+  await later(tab).click();
   await feature(tab, 'Auto-recording').getByText('Your organisation has switched this off.').waitFor();
   await tab.getByText('Connected', { exact: true }).waitFor();
 
-  await tab.getByRole('checkbox', { name: 'Microsoft To Do' }).check();
+  await tickAhead(tab, 'Microsoft To Do');
   await (await press(tab.getByRole('button', { name: 'Grant what is ticked' }))).getByRole('button', { name: 'Accept' }).click();
   await feature(tab, 'Microsoft To Do').getByText('Granted').waitFor();
 });
@@ -64,7 +74,7 @@ test('I tick what Rapport may do, Microsoft asks for exactly that, and each feat
 test('what Microsoft does not give is named, and each feature has its own way to get it', async () => {
   await world.sandbox.control.setFaults({ refuseScopes: ['Files.ReadWrite'] });
   const tab = await openSettings();
-  await tab.getByRole('checkbox', { name: 'OneDrive' }).check();
+  await tickAhead(tab, 'OneDrive');
   await (await press(connectButton(tab))).getByRole('button', { name: 'Accept' }).click();
   await tab.getByText('Microsoft did not allow: OneDrive.').waitFor();
   await feature(tab, 'Outlook email').getByText('Granted').waitFor();
@@ -77,7 +87,7 @@ test('what Microsoft does not give is named, and each feature has its own way to
 
 test('another Microsoft account is recognised and asked about', async () => {
   const tab = await openSettings();
-  await tab.getByRole('checkbox', { name: 'OneDrive' }).check();
+  await tickAhead(tab, 'OneDrive');
   const microsoft = await press(connectButton(tab));
   await microsoft.goto(microsoft.url().replace(/login_hint=[^&]*/, ''));
   await microsoft.getByRole('button', { name: 'Ben Okafor' }).click();
@@ -94,7 +104,7 @@ test('another Microsoft account is recognised and asked about', async () => {
 test('where only an administrator may allow it, I get a message ready to send', async () => {
   await world.sandbox.control.setFaults({ userConsentBlocked: true });
   const tab = await openSettings('ben');
-  await tab.getByRole('checkbox', { name: 'OneDrive' }).check();
+  await tickAhead(tab, 'OneDrive');
   const microsoft = await press(connectButton(tab));
   await microsoft.getByRole('button', { name: /Return to the application/ }).click();
   await tab.getByText('Your administrator has to allow this.').waitFor();
@@ -131,7 +141,7 @@ test('when Microsoft wants me to sign in again, I read why, reconnect, and every
   await world.sandbox.control.revokeSessions({ user: 'ada' });
   await world.advance({ hours: 2 });
   const microsoft = await press(tab.getByRole('button', { name: 'Reconnect' }));
-  await microsoft.waitForEvent('close');
+  await acceptIn(microsoft);
   await tab.getByText('Connected', { exact: true }).waitFor();
   await tab.getByRole('link', { name: 'Inbox', exact: true }).click();
   await mailIn(tab, 'RE: Offer for twelve pump units').filter({ hasText: 'Nora Weiss' }).first().waitFor();
@@ -164,7 +174,7 @@ test('I disconnect: I see before what goes and what stays, and afterwards a rece
 test('from the inbox I connect without leaving it', async () => {
   await visit.page.goto(`${world.url}/sandbox/teams?user=ada`);
   const tab = tabOf(visit.page);
-  await press(tab.getByRole('button', { name: 'Connect now' }));
+  await acceptIn(await press(tab.getByRole('button', { name: 'Connect now' })));
   await mailIn(tab, 'Nora Weiss').first().waitFor();
 });
 
@@ -179,7 +189,7 @@ test('in a browser of its own I sign in, come back to where I was, and connect',
   expect(page.url()).toBe(`${world.url}/tab/settings/integrations?from=a-link`);
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toMatch(/eyJ|secret/);
 
-  await press(connectButton(page));
+  await acceptIn(await press(connectButton(page)));
   await page.getByText('Your Microsoft account is connected.').waitFor();
   await page.getByText('Connected', { exact: true }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);

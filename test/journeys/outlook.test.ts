@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Browser } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
 
 let browser: Browser;
 let world: World;
@@ -87,7 +87,7 @@ test('in Outlook I connect from the pane, in a dialog, and what I wrote to each 
   expect(await accessibilityFaults(visit.page)).toEqual([]);
   const opened = visit.page.waitForEvent('popup');
   await pane.getByRole('button', { name: 'Connect now' }).click();
-  await opened;
+  await acceptIn(await opened);
   await pane.getByText('See your mails here').waitFor({ state: 'detached' });
   expect((await world.as('ben').call(routes.getConnection, {})).features.find(({ name }) => name === 'email')?.state).toBe('on');
 });

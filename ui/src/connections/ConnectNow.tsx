@@ -1,4 +1,13 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  mergeClasses,
+  tokens,
+} from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons';
 import type { FeatureName } from '#contract/features.ts';
 import { Empty } from '../states.tsx';
@@ -8,7 +17,8 @@ import { needOf, wishFor, type Promised } from './need.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
-  outcome: { maxWidth: '720px', width: '100%', margin: '0 auto', padding: `0 ${tokens.spacingHorizontalL}`, boxSizing: 'border-box' },
+  outcome: { ':empty': { display: 'none' } },
+  centred: { maxWidth: '720px', width: '100%', margin: '0 auto', padding: `0 ${tokens.spacingHorizontalL}`, boxSizing: 'border-box' },
 });
 
 interface ConnectNowProps {
@@ -48,7 +58,7 @@ export function ConnectNow({ needs, promised, layout = 'note' }: ConnectNowProps
           {action && <MessageBarActions>{action}</MessageBarActions>}
         </MessageBar>
       )}
-      <div className={layout === 'page' ? styles.outcome : undefined}>
+      <div className={mergeClasses(styles.outcome, layout === 'page' && styles.centred)}>
         <ConnectOutcome connect={connect} />
       </div>
     </div>

@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, MessageBarTitle, makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useEffect, useRef } from 'react';
 import { Failure, Loading } from '../states.tsx';
 import { useConnection, useMe, type Connect } from './hooks.ts';
 import { missingOf, outcomeWords } from './outcome.ts';
@@ -17,12 +17,22 @@ export function ConnectOutcome({ connect }: { connect: Connect }) {
   const connection = useConnection().data;
   const me = useMe().data;
   const { data: result, error, variables: wish, isPending } = connect;
-  if (error) return <Failure error={error} />;
+  const place = useRef<HTMLDivElement>(null);
+  // The button that opened the window may stand far below.
+  useEffect(() => {
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, [result, error]);
+  if (error)
+    return (
+      <div ref={place}>
+        <Failure error={error} />
+      </div>
+    );
   if (!result || !wish || isPending) return null;
   const expected = connection?.account ?? me?.user.address ?? 'somebody else';
   const { intent, title, text } = outcomeWords(result, expected, missingOf(connection?.features ?? [], wish.features));
   return (
-    <div className={styles.part}>
+    <div ref={place} className={styles.part}>
       <MessageBar intent={intent} layout="multiline" politeness="assertive">
         <MessageBarBody className={styles.words}>
           <MessageBarTitle>{title}</MessageBarTitle>

@@ -1,9 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
-import { useState } from 'react';
-import type { Feature, FeatureName } from '#contract/features.ts';
+import type { Feature } from '#contract/features.ts';
 import { FeatureTick } from '#ui/connections/FeatureTick.tsx';
 import type { Connect } from '#ui/connections/hooks.ts';
 import { FeatureRow } from './FeatureRow.tsx';
+import { Later, isLater } from './Later.tsx';
+import { Permit } from './Permit.tsx';
+import { useTicks } from './use-ticks.ts';
 
 const useStyles = makeStyles({
   features: { border: 'none', margin: 0, padding: 0, minWidth: 0, display: 'grid', rowGap: tokens.spacingVerticalS },
@@ -15,27 +17,31 @@ const useStyles = makeStyles({
 /** What Rapport may do with the account, to be ticked before Microsoft is asked. */
 export function ConnectForm({ features, connect }: { features: readonly Feature[]; connect: Connect }) {
   const styles = useStyles();
-  const open = features.filter(({ state }) => state !== 'off');
-  const [ticked, setTicked] = useState<readonly FeatureName[]>(() => open.filter(({ isReady }) => isReady).map(({ name }) => name));
-  const wished = open.map(({ name }) => name).filter((name) => ticked.includes(name));
-  const tick = (name: FeatureName, isTicked: boolean) =>
-    setTicked((before) => [...before.filter((one) => one !== name), ...(isTicked ? [name] : [])]);
+  const { ticked, tick } = useTicks(features.filter(({ isReady }) => isReady).map(({ name }) => name));
+  const wished = features.filter(({ name, state }) => state !== 'off' && ticked.includes(name)).map(({ name }) => name);
+
+  const one = (feature: Feature) => {
+    const { name, state } = feature;
+    const permit = <Permit feature={feature} />;
+    if (state === 'off')
+      return (
+        <FeatureRow key={name} feature={feature}>
+          {permit}
+        </FeatureRow>
+      );
+    return (
+      <FeatureTick key={name} feature={feature} isTicked={ticked.includes(name)} onTick={(isTicked) => tick(name, isTicked)}>
+        {permit}
+      </FeatureTick>
+    );
+  };
+
   return (
     <>
       <fieldset className={styles.features}>
         <legend className={styles.legend}>Choose what Rapport may do</legend>
-        {features.map((feature) =>
-          feature.state === 'off' ? (
-            <FeatureRow key={feature.name} feature={feature} />
-          ) : (
-            <FeatureTick
-              key={feature.name}
-              feature={feature}
-              isTicked={ticked.includes(feature.name)}
-              onTick={(isTicked) => tick(feature.name, isTicked)}
-            />
-          ),
-        )}
+        {features.filter((feature) => !isLater(feature)).map(one)}
+        <Later features={features}>{one}</Later>
       </fieldset>
       <div className={styles.actions}>
         <Button

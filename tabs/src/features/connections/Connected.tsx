@@ -2,13 +2,15 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { Connection } from '#contract/connections.ts';
-import type { FeatureName } from '#contract/features.ts';
+import type { Feature, FeatureName } from '#contract/features.ts';
 import { FeatureTick } from '#ui/connections/FeatureTick.tsx';
 import type { Connect } from '#ui/connections/hooks.ts';
 import { wishFor } from '#ui/connections/need.ts';
 import { DisconnectDialog } from './DisconnectDialog.tsx';
 import { FeatureRow } from './FeatureRow.tsx';
+import { Later, isLater } from './Later.tsx';
 import { Permit } from './Permit.tsx';
+import { useTicks } from './use-ticks.ts';
 
 const useStyles = makeStyles({
   features: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalS },
@@ -19,34 +21,42 @@ const useStyles = makeStyles({
 /** What the connected account does, what it could do, and the ways to change that. */
 export function Connected({ connection, connect }: { connection: Connection; connect: Connect }) {
   const styles = useStyles();
-  const [ticked, setTicked] = useState<readonly FeatureName[]>([]);
-  const [isLeaving, setLeaving] = useState(false);
   const { features, state } = connection;
+  const { ticked, tick } = useTicks([]);
+  const [isLeaving, setLeaving] = useState(false);
   const canAsk = state !== 'needs_reconnect';
   const grant = (...names: FeatureName[]) => connect.mutate({ features: wishFor(connection, ...names) });
   const more = features.filter((feature) => feature.state === 'not_asked' && ticked.includes(feature.name)).map(({ name }) => name);
+
+  const one = (feature: Feature) => {
+    const { name, title, permissions } = feature;
+    if (feature.state === 'not_asked' && canAsk)
+      return (
+        <FeatureTick key={name} feature={feature} isTicked={ticked.includes(name)} onTick={(isTicked) => tick(name, isTicked)}>
+          <Permit feature={feature} />
+        </FeatureTick>
+      );
+    const isMine = permissions.every((permission) => permission.state !== 'needs_admin');
+    return (
+      <FeatureRow key={name} feature={feature}>
+        {canAsk && feature.state === 'missing' && isMine && (
+          <div>
+            <Button disabled={connect.isPending} onClick={() => grant(name)} aria-label={`Grant ${title}`}>
+              Grant
+            </Button>
+          </div>
+        )}
+        {canAsk && <Permit feature={feature} />}
+      </FeatureRow>
+    );
+  };
+
   return (
     <>
       <div className={styles.features}>
         <h3 className={styles.heading}>What Rapport may do</h3>
-        {features.map((feature) => {
-          const { name } = feature;
-          const permit = canAsk && <Permit feature={feature} isPending={connect.isPending} onGrant={() => grant(name)} />;
-          return feature.state === 'not_asked' && canAsk ? (
-            <FeatureTick
-              key={name}
-              feature={feature}
-              isTicked={ticked.includes(name)}
-              onTick={(isTicked) => setTicked((before) => [...before.filter((one) => one !== name), ...(isTicked ? [name] : [])])}
-            >
-              {permit}
-            </FeatureTick>
-          ) : (
-            <FeatureRow key={name} feature={feature}>
-              {permit}
-            </FeatureRow>
-          );
-        })}
+        {features.filter((feature) => !isLater(feature)).map(one)}
+        <Later features={features}>{one}</Later>
       </div>
       <div className={styles.actions}>
         {more.length > 0 && (

@@ -6,6 +6,9 @@ import { PreviewCounts } from '#ui/connections/PreviewCounts.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Failure, Loading, Shown } from '#ui/states.tsx';
 
+// Mail arrives and is sent while the person thinks about it.
+const countsMilliseconds = 3_000;
+
 /** Shows what disconnecting the account does, counted, and does it when confirmed. */
 export function DisconnectDialog({ onClose }: { onClose: () => void }) {
   const preview = usePreview();
@@ -39,7 +42,12 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }) {
 
 function usePreview() {
   const { call } = useSession();
-  return useQuery({ queryKey: ['disconnect-preview'], queryFn: () => call(previewDisconnect, {}), gcTime: 0, staleTime: 0 });
+  return useQuery({
+    queryKey: ['disconnect-preview'],
+    queryFn: () => call(previewDisconnect, {}),
+    gcTime: 0,
+    refetchInterval: countsMilliseconds,
+  });
 }
 
 function useDisconnect() {

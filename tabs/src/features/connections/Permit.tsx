@@ -8,57 +8,50 @@ import { useConnectOrganisation } from '#ui/connections/organisation.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM, justifyItems: 'start' },
-  wide: { justifySelf: 'stretch' },
+  wide: { justifySelf: 'stretch', ':empty': { display: 'none' } },
 });
 
-interface PermitProps {
-  feature: Feature;
-  isPending: boolean;
-  onGrant: () => void;
+/** The way to a permission that only an administrator can give: by the person, who is one, or by asking. */
+export function Permit({ feature }: { feature: Feature }) {
+  const isAdmin = useMe().data?.isAdmin;
+  if (!feature.permissions.some(({ state }) => state === 'needs_admin')) return null;
+  if (isAdmin) return <Allow feature={feature} />;
+  return isAdmin === undefined || feature.state === 'off' ? null : <Ask feature={feature} />;
 }
 
-/** The way to a missing permission: the person's own, or the administrator's where Microsoft leaves it to them. */
-export function Permit({ feature, isPending, onGrant }: PermitProps) {
-  const { state, permissions, title } = feature;
-  const needsAdmin = permissions.some((permission) => permission.state === 'needs_admin');
-  if (needsAdmin && state !== 'off') return <AdminsPermit feature={feature} />;
-  if (state !== 'missing') return null;
-  return (
-    <div>
-      <Button disabled={isPending} onClick={onGrant} aria-label={`Grant ${title}`}>
-        {isPending ? 'Waiting for Microsoft…' : 'Grant'}
-      </Button>
-    </div>
-  );
-}
-
-function AdminsPermit({ feature: { name, title } }: { feature: Feature }) {
+function Allow({ feature: { name, title } }: { feature: Feature }) {
   const styles = useStyles();
-  const me = useMe().data;
   const connect = useConnectOrganisation();
-  const [isAsking, setAsking] = useState(false);
-  if (!me) return null;
-  if (!me.isAdmin)
-    return (
-      <div className={styles.part}>
-        <Button aria-expanded={isAsking} aria-label={`Ask your admin for ${title}`} onClick={() => setAsking(!isAsking)}>
-          Ask your admin
-        </Button>
-        {isAsking && (
-          <div className={styles.wide}>
-            <AskAdmin features={[name]} />
-          </div>
-        )}
-      </div>
-    );
+  const label = name === 'sharepoint' ? 'Authorize SharePoint for the org' : 'Allow for everyone';
   return (
     <div className={styles.part}>
-      <Button disabled={connect.isPending} onClick={() => connect.mutate([name])}>
-        {connect.isPending ? 'Waiting for Microsoft…' : name === 'sharepoint' ? 'Authorize SharePoint for the org' : `Allow for everyone`}
+      <Button
+        disabled={connect.isPending}
+        onClick={() => connect.mutate([name])}
+        aria-label={name === 'sharepoint' ? undefined : `${label}: ${title}`}
+      >
+        {connect.isPending ? 'Waiting for Microsoft…' : label}
       </Button>
       <div className={styles.wide}>
         <OrganisationOutcome connect={connect} />
       </div>
+    </div>
+  );
+}
+
+function Ask({ feature: { name, title } }: { feature: Feature }) {
+  const styles = useStyles();
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <div className={styles.part}>
+      <Button aria-expanded={isAsking} aria-label={`Ask your admin for ${title}`} onClick={() => setAsking(!isAsking)}>
+        Ask your admin
+      </Button>
+      {isAsking && (
+        <div className={styles.wide}>
+          <AskAdmin features={[name]} />
+        </div>
+      )}
     </div>
   );
 }
