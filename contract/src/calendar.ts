@@ -87,7 +87,10 @@ export const getEvent = route({
 });
 
 /** What a person can say of an event. Times are local times in `zone`; for all-day events they are midnights. */
-const LocalTime = z.iso.datetime({ local: true, offset: false });
+const LocalTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, 'is no local time')
+  .refine((time) => !Number.isNaN(Date.parse(`${time}Z`)), 'is no local time');
 const EventFields = z.strictObject({
   title: z.string().trim().min(1).max(255),
   start: LocalTime,

@@ -24,6 +24,7 @@ export const schemaOf = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { 
 const byFormat: Record<string, string> = {
   uuid: '11111111-1111-4111-8111-111111111111',
   email: 'somebody@fabrikam.example',
+  date: '2030-01-01',
   'date-time': '2030-01-01T00:00:00Z',
   uri: 'https://contoso.example/',
 };
@@ -42,6 +43,7 @@ export function sampleOf(schema: Schema): unknown {
   if (type === 'null') return null;
   if (schema.pattern?.includes('@')) return byFormat.email;
   if (schema.pattern === '^[A-Z]{3}$') return 'EUR';
+  if (schema.pattern?.startsWith('^\\d{4}-\\d\\d-\\d\\dT')) return '2030-01-01T09:00:00';
   return byFormat[schema.format ?? ''] ?? 'x'.repeat(Math.max(schema.minLength ?? 1, 1));
 }
 
