@@ -36,10 +36,10 @@ async function press(button: Locator): Promise<Page> {
 }
 
 const connectButton = (tab: FrameLocator | Page) => tab.getByRole('button', { name: 'Connect Microsoft Account' });
-const later = (tab: FrameLocator) => tab.getByText('Not in this version yet: ');
+const later = (tab: FrameLocator | Page) => tab.getByText('Not in this version yet: ');
 
 /** Ticks a feature that is allowed before this version uses it. */
-async function tickAhead(tab: FrameLocator, name: string): Promise<void> {
+async function tickAhead(tab: FrameLocator | Page, name: string): Promise<void> {
   const box = tab.getByRole('checkbox', { name });
   if (!(await box.isVisible())) await later(tab).click();
   expect(await box.isChecked()).toBe(false);
@@ -178,14 +178,18 @@ test('from the inbox I connect without leaving it', async () => {
   await mailIn(tab, 'Nora Weiss').first().waitFor();
 });
 
+async function signInHere(page: Page): Promise<void> {
+  const microsoft = await press(page.getByRole('button', { name: 'Sign in with Microsoft' }));
+  await microsoft.getByRole('button', { name: 'Ada Lindholm' }).click();
+  await page.getByRole('heading', { name: 'Integrations' }).waitFor();
+}
+
 test('in a browser of its own I sign in, come back to where I was, and connect', async () => {
   const { page } = visit;
   await page.goto(`${world.url}/tab/settings/integrations?from=a-link`);
   await page.getByText('Rapport lives in Microsoft Teams and Outlook').waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
-  const signIn = await press(page.getByRole('button', { name: 'Sign in with Microsoft' }));
-  await signIn.getByRole('button', { name: 'Ada Lindholm' }).click();
-  await page.getByRole('heading', { name: 'Integrations' }).waitFor();
+  await signInHere(page);
   expect(page.url()).toBe(`${world.url}/tab/settings/integrations?from=a-link`);
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toMatch(/eyJ|secret/);
 
@@ -193,4 +197,21 @@ test('in a browser of its own I sign in, come back to where I was, and connect',
   await page.getByText('Your Microsoft account is connected.').waitFor();
   await page.getByText('Connected', { exact: true }).waitFor();
   expect(await accessibilityFaults(page)).toEqual([]);
+});
+
+test('in a browser only the window that I opened is believed, and a window that is closed or kept from opening is told', async () => {
+  const { page } = visit;
+  await page.goto(`${world.url}/tab/settings/integrations`);
+  await signInHere(page);
+  await tickAhead(page, 'OneDrive');
+  const microsoft = await press(connectButton(page));
+  await microsoft.getByRole('button', { name: 'Accept' }).waitFor();
+  await page.evaluate(() => window.postMessage({ outcome: 'connected', message: 'Believe me.' }));
+  await microsoft.close();
+  await page.getByText(/The window was closed/).waitFor();
+  expect(await page.getByText('Believe me.').count()).toBe(0);
+
+  await page.evaluate(() => (window.open = () => null));
+  await connectButton(page).click();
+  await page.getByText(/Your browser kept the sign-in window from opening/).waitFor();
 });
