@@ -45,7 +45,7 @@ create table meeting_member (
   organisation_id uuid not null,
   meeting_id uuid not null,
   user_id uuid not null,
-  part text not null check (part in ('organiser', 'invited', 'shared')),
+  is_shared boolean not null,                   -- he was not invited, somebody let him in
   event_id uuid,
   primary key (organisation_id, meeting_id, user_id),
   foreign key (organisation_id, meeting_id) references meeting on delete cascade,
@@ -73,12 +73,16 @@ create table meeting_request (
   user_id uuid not null,
   asked jsonb not null,
   state text not null check (state in ('asked', 'made', 'refused')),
-  meeting_id uuid,
+  remote_id text collate "C",                   -- the event, once it is made
+  meeting_id uuid,                              -- also while its link is still to come
+  taken_until timestamptz not null default 'epoch', -- somebody is at it
   created_at timestamptz not null default now(),
   primary key (organisation_id, id),
   foreign key (organisation_id, user_id) references app_user on delete cascade
 );
 select isolate('meeting_request');
+
+create index activity_meeting on activity (organisation_id, record_id) where record_kind = 'meeting';
 
 -- How far each reader that reacts to the change log has come.
 create table log_reader (

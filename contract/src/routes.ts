@@ -6,6 +6,7 @@ import * as deals from './deals.ts';
 import * as disconnections from './disconnections.ts';
 import * as mail from './mail.ts';
 import * as me from './me.ts';
+import * as meetings from './meetings.ts';
 import * as people from './people.ts';
 import * as privacy from './privacy.ts';
 import * as tasks from './tasks.ts';
@@ -60,6 +61,12 @@ export const routes = {
   cancelEvent: calendar.cancelEvent,
   answerEvent: calendar.answerEvent,
   freeBusy: calendar.freeBusy,
+  listMeetings: meetings.listMeetings,
+  createMeetingLink: meetings.createMeetingLink,
+  getMeeting: meetings.getMeeting,
+  scheduleMeeting: meetings.scheduleMeeting,
+  linkMeeting: meetings.linkMeeting,
+  shareMeeting: meetings.shareMeeting,
 } as const;
 
 export type RouteName = keyof typeof routes;

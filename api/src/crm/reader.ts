@@ -1,3 +1,4 @@
+import type { Clock } from '../kernel/clock.ts';
 import { sql, type Tx } from '../kernel/db/db.ts';
 import { enqueue, type Tasks } from '../kernel/queue/queue.ts';
 import type { Change, Door, Write } from './door.ts';
@@ -9,7 +10,7 @@ export interface Reader {
   /** The kinds of records that it reacts to. */
   kinds: readonly string[];
   /** Reacts within the transaction that moves its place on: what it does is done with that, or not at all. */
-  read(write: Write, changes: readonly Logged[]): Promise<void>;
+  read(write: Write, changes: readonly Logged[], now: Date): Promise<void>;
 }
 
 interface Reading {
@@ -33,18 +34,18 @@ function wake(tx: Tx, { name }: Reader): Promise<void> {
 }
 
 /** The jobs in which readers read. */
-export function readerTasks(door: Door, readers: readonly Reader[]): Tasks {
+export function readerTasks({ door, clock }: { door: Door; clock: Clock }, readers: readonly Reader[]): Tasks {
   return {
     async [task](payload) {
       const { organisationId, reader: name } = payload as Reading;
       const reader = readers.find((one) => one.name === name);
-      if (reader) await door.open(organisationId, { source: 'rapport', reader: name }, (write) => readOn(write, reader));
+      if (reader) await door.open(organisationId, { source: 'rapport', reader: name }, (write) => readOn(write, reader, clock.now()));
     },
   };
 }
 
 /** Reads on where the reader left off; what is more than fits is left to a job of its own. */
-async function readOn(write: Write, reader: Reader): Promise<void> {
+async function readOn(write: Write, reader: Reader, now: Date): Promise<void> {
   const { tx } = write;
   const here = sql`organisation_id = ${tx.organisationId} and name = ${reader.name}`;
   await tx.run(sql`insert into log_reader (organisation_id, name) values (${tx.organisationId}, ${reader.name}) on conflict do nothing`);
@@ -54,7 +55,7 @@ async function readOn(write: Write, reader: Reader): Promise<void> {
     where organisation_id = ${tx.organisationId} and position > ${position} and kind = any(${reader.kinds as string[]})
     order by position limit ${atOnce}`);
   if (!changes.length) return;
-  await reader.read(write, changes);
+  await reader.read(write, changes, now);
   await tx.run(sql`update log_reader set position = ${changes.at(-1)!.position} where ${here}`);
   if (changes.length === atOnce) await wake(tx, reader);
 }
