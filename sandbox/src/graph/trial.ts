@@ -51,6 +51,7 @@ export async function startTrial(options: { folder?: string; seed?: boolean; exc
   const cloud: Cloud = {
     origin,
     store,
+    folder: options.folder,
     clock,
     faults: createFaults(),
     identity: createIdentity({ ...registration, ...addresses }),

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { startTrial, type Trial } from '../trial.ts';
 import { QuickXorHash } from './quick-xor-hash.ts';
 
@@ -143,4 +146,23 @@ test('what is said to be lost after it was done is there all the same', async ()
   trial.cloud.faults.set({ fail: [{ path: '/uploads/', status: 504, times: 1, afterApplying: true }] });
   expect((await send(url, Buffer.from('bytes'), 0, 5)).status).toBe(504);
   expect((await call('GET', `${library}/root:/twice.mp4`)).status).toBe(200);
+});
+
+test('an upload goes on after Microsoft’s side was started anew, and no byte is lost', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  const bytes = randomBytes(piece + 4_321);
+  const before = await startTrial({ folder });
+  const drive = before.graph.drives.sites.oneDrive(before.cloud.identity.user('ada')!).id;
+  const path = `/drives/${drive}/root:/talk.mp4:/createUploadSession`;
+  const { body } = await before.call('ada', 'POST', path, { scopes: 'Files.ReadWrite', body: {} });
+  await send(body.uploadUrl, bytes, 0, piece);
+  await before.close();
+  const after = await startTrial({ folder });
+  const moved = body.uploadUrl.replace(before.cloud.origin, after.cloud.origin);
+  const done = await send(moved, bytes, piece, bytes.length);
+  expect(done.body.file.hashes.quickXorHash).toBe(hashOf(bytes));
+  const content = await fetch(done.body['@microsoft.graph.downloadUrl']);
+  expect(Buffer.from(await content.arrayBuffer()).equals(bytes)).toBe(true);
+  await after.close();
+  await rm(folder, { recursive: true });
 });

@@ -40,7 +40,7 @@ export class QuickXorHash {
 
   /** Whole rows go four bytes at a time, which is what makes two gigabytes bearable. */
   private gatherRows(bytes: Uint8Array): void {
-    const aligned = bytes.byteOffset % wordBytes === 0 ? bytes : bytes.slice();
+    const aligned = bytes.byteOffset % wordBytes === 0 ? bytes : new Uint8Array(bytes);
     const words = new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / wordBytes);
     const cells = new Uint32Array(this.cells.buffer);
     const width = columns / wordBytes;

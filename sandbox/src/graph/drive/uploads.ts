@@ -74,31 +74,38 @@ export function openUploads(parts: UploadParts): Uploads {
   };
 
   const router = Router();
-  const route =
-    (handle: (request: Request<{ id: string }>) => Promise<{ status: number; body?: object }>) =>
-    async (request: Request<{ id: string }>, response: Response) => {
-      const { id } = request.params;
-      try {
-        if (busy.has(id)) throw new GraphRefusal(409, 'resourceLocked', 'Another part is being uploaded.');
-        busy.add(id);
-        const failure = cloud.faults.next(request.method, request.originalUrl);
-        if (failure && !failure.afterApplying)
-          throw new GraphRefusal(failure.status, failure.code ?? 'serviceNotAvailable', 'The request was made to fail.');
-        const { status, body } = await handle(request).finally(() => busy.delete(id));
-        if (failure) throw new GraphRefusal(504, 'GatewayTimeout', 'The request was made to fail.');
-        response.status(status);
-        if (body) response.json(body);
-        else response.end();
-      } catch (error) {
-        busy.delete(id);
-        if (!(error instanceof GraphRefusal)) return void response.destroy(); // the caller has left in the middle of a part
-        const request_id = randomUUID();
-        response
-          .status(error.status)
-          .set(error.headers)
-          .json(errorBody(error, { id: request_id, clientId: request_id, now: cloud.clock.now() }));
-      }
-    };
+  type Handle = (request: Request<{ id: string }>) => Promise<{ status: number; body?: object }>;
+  const alone = async (request: Request<{ id: string }>, handle: Handle) => {
+    const { id } = request.params;
+    if (busy.has(id)) throw new GraphRefusal(409, 'resourceLocked', 'Another part is being uploaded.');
+    busy.add(id);
+    return handle(request).finally(() => busy.delete(id));
+  };
+  const faulty: (request: Request<{ id: string }>, handle: Handle) => ReturnType<Handle> = async (request, handle) => {
+    const failure = cloud.faults.next(request.method, request.originalUrl);
+    const refusal = failure && new GraphRefusal(failure.status, failure.code ?? 'serviceNotAvailable', 'The request was made to fail.');
+    if (refusal && !failure.afterApplying) throw refusal;
+    const answer = await alone(request, handle);
+    if (refusal) throw refusal;
+    return answer;
+  };
+  const route = (handle: Handle) => async (request: Request<{ id: string }>, response: Response) => {
+    try {
+      const { status, body } = await faulty(request, handle);
+      response.status(status);
+      if (body) response.json(body);
+      else response.end();
+    } catch (error) {
+      if (error instanceof GraphRefusal) return refuse(response, error);
+      if (request.complete) throw error;
+      response.destroy(); // the caller has left in the middle of a part
+    }
+  };
+  const refuse = (response: Response, refusal: GraphRefusal): void => {
+    const id = randomUUID();
+    const body = errorBody(refusal, { id, clientId: id, now: cloud.clock.now() });
+    response.status(refusal.status).set(refusal.headers).json(body);
+  };
   router.put('/uploads/:id', route(take));
   router.get(
     '/uploads/:id',

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { startTrial, type Answer, type Trial } from '../trial.ts';
 import { vttOf } from './transcript-text.ts';
@@ -245,6 +248,26 @@ test('a recording is gone after its time, and an app of its own needs a policy',
   expect(await asApp()).toBe(403);
   trial.graph.meetings.policies.change(tenantId, { applicationAccess: true });
   expect(await asApp()).toBe(200);
+});
+
+test('what Teams was still working on becomes ready after it was started anew', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+  const before = await startTrial({ folder });
+  const at = before.cloud.clock.now().toISOString();
+  const { id } = before.cloud.identity.user('ada')!;
+  const event = { subject: 'Late', startDateTime: at, endDateTime: at, attendees: [], recurs: false };
+  const { joinUrl } = before.graph.meetings.forEvent(id, event);
+  const { calls } = before.graph.meetings;
+  calls.end(calls.start(before.graph.meetings.find(joinUrl)!), [{ kind: 'transcript', text: talk, delayMs: hour, announce: true }]);
+  await before.close();
+  const after = await startTrial({ folder });
+  const ready = () => after.graph.meetings.calls.artifacts(after.graph.meetings.find(joinUrl)!, 'transcript');
+  expect(ready()).toEqual([]);
+  after.cloud.clock.advance(hour);
+  after.graph.tick();
+  expect(ready()).toEqual([expect.objectContaining({ text: talk, untold: false })]);
+  await after.close();
+  await rm(folder, { recursive: true });
 });
 
 test('the organizer can read who attended', async () => {

@@ -1,7 +1,7 @@
 import type { Scheme } from '../shell/appearance.tsx';
 import type { State, User } from '../shell/shapes.ts';
 import { goTo } from './place.ts';
-import { readDeepLink } from './protocol/deep-link.ts';
+import { readDeepLink, readPlaceLink } from './protocol/deep-link.ts';
 import { createTeamsHost, type TeamsHost } from './protocol/host.ts';
 import type { DialogRequest, Frame, Page } from './protocol/wire.ts';
 
@@ -30,7 +30,7 @@ export interface Session {
   onChange(listener: () => void): () => void;
   dress(scheme: Scheme): void;
   reload(): void;
-  /** Opens a link that was clicked in the app or in a chat: a page of the app here, anything else in a window of its own. */
+  /** Opens a link that was clicked in the app or in a chat: a page of the app, a chat or a meeting here, anything else in a window of its own. */
   openLink(url: string): void;
 }
 
@@ -49,7 +49,9 @@ export function createSession({ app, tenants }: State, user: User): Session {
   };
   const openLink = (url: string) => {
     const page = readDeepLink(url, app.teamsAppId);
+    const place = readPlaceLink(url);
     if (page) go(page);
+    else if (place) goTo(place);
     else window.open(url, '_blank', 'noopener');
   };
   const openDialog = (request: DialogRequest, opener: Frame) =>

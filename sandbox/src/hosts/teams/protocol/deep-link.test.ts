@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readDeepLink } from './deep-link.ts';
+import { readDeepLink, readPlaceLink } from './deep-link.ts';
 
 const app = '55555555-5555-4555-8555-555555555555';
 const context = encodeURIComponent(JSON.stringify({ subEntityId: 'mail/42' }));
@@ -24,4 +24,17 @@ test.each([
 
 test('a place that cannot be read is no place', () => {
   expect(readDeepLink(`https://teams.microsoft.com/l/entity/${app}/home?context=%7Bnonsense`, app)?.subEntityId).toBeUndefined();
+});
+
+test('a link to a meeting opens the meetings, a link to a chat the chat, and any other is left alone', () => {
+  const thread = '19:meeting_abc@thread.v2';
+  expect(readPlaceLink(`https://teams.microsoft.com/l/meetup-join/${encodeURIComponent(thread)}/0?context=%7b%7d`)).toEqual({
+    name: 'meetings',
+  });
+  expect(readPlaceLink(`https://teams.microsoft.com/l/chat/${encodeURIComponent(thread)}/conversations`)).toEqual({
+    name: 'chat',
+    chat: thread,
+  });
+  expect(readPlaceLink('https://teams.microsoft.com/l/chat/0/0?users=ben%40contoso.sandbox')).toBeUndefined();
+  expect(readPlaceLink('https://example.com/l/meetup-join/x')).toBeUndefined();
 });
