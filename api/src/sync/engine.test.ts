@@ -6,7 +6,7 @@ import { createDoor, type Cause, type Door, type Write } from '../crm/door.ts';
 import { createFarewells, type Farewells } from '../crm/farewell.ts';
 import { knowUser } from '../kernel/tenancy/identity.ts';
 import { connectOrganisation } from '../kernel/tenancy/organisation.ts';
-import { systemClock } from '../kernel/clock.ts';
+import { after, systemClock } from '../kernel/clock.ts';
 import { createEnvelope } from '../kernel/crypto/envelope.ts';
 import { openDb, ownerPool, sql, type Db } from '../kernel/db/db.ts';
 import { GraphFailure } from '../kernel/graph/failure.ts';
@@ -17,12 +17,14 @@ import { connectionOf, saveConnection, type ConnectionRow } from './connection.t
 import type { SyncContext } from './context.ts';
 import { pebbleResource, type Pebble } from './example.resource.ts';
 import { pullCollection, removeUnseen } from './pull.ts';
-import { markOutOfDate, pushAll } from './push.ts';
+import { makeItem, markOutOfDate, pushAll, sendCommand } from './push.ts';
 
 /** Microsoft, as far as pebbles go: versions, 412, and delta with pages and tombstones on leaving a basket. */
 function createPebbleCloud(pageSize: number) {
   const pebbles = new Map<string, Pebble>();
   const history: { id: string; basket: string; gone: boolean }[] = [];
+  const deeds: string[] = [];
+  const blank = { changeKey: '', colour: 'grey', weight: 1, chipOf: null, madeOf: null };
   let version = 0;
   let loseNextAnswer = false;
   let expired = 0;
@@ -36,6 +38,17 @@ function createPebbleCloud(pageSize: number) {
     return next;
   };
   const missing = () => new GraphFailure(404, 'ErrorItemNotFound');
+  const answer = () => {
+    const isLost = loseNextAnswer;
+    loseNextAnswer = false;
+    if (isLost) throw new GraphFailure(504, 'lost');
+  };
+  const remove = (id: string) => {
+    const found = pebbles.get(id);
+    pebbles.delete(id);
+    if (found) note(found, found.basket, true);
+    for (const { id: chip, chipOf } of [...pebbles.values()]) if (found && chipOf === id) pebbles.delete(chip); // nobody is told of chips
+  };
   const page = (basket: string, from: number) => {
     const entries = history
       .slice(from)
@@ -59,15 +72,22 @@ function createPebbleCloud(pageSize: number) {
       if (!found) throw missing();
       return found;
     },
+    async post(path: string, body: Partial<Pebble>) {
+      const [, id, deed] = /^\/pebbles\/(\w+)\/(\w+)$/.exec(path) ?? [];
+      deeds.push(deed ?? 'made');
+      if (deed === 'crush') remove(id!);
+      const twin = body.madeOf ? [...pebbles.values()].find(({ madeOf }) => madeOf === body.madeOf) : undefined;
+      const made = deed ? pebbles.get(id!) : (twin ?? put({ ...blank, ...body, id: `n${version}`, basket: path.split('/').at(-1)! }));
+      answer();
+      return made;
+    },
     async patch(path: string, body: Partial<Pebble>, options?: { ifMatch?: string }) {
       const found = pebbles.get(path.split('/').at(-1)!);
       if (!found) throw missing();
       if (options?.ifMatch && options.ifMatch !== found.changeKey) throw new GraphFailure(412, 'ErrorIrresolvableConflict');
       const changed = put({ ...found, ...body });
-      if (loseNextAnswer) {
-        loseNextAnswer = false;
-        throw new GraphFailure(504, 'lost');
-      }
+      deeds.push('changed');
+      answer();
       return changed;
     },
   } as unknown as Graph;
@@ -75,13 +95,17 @@ function createPebbleCloud(pageSize: number) {
     graph,
     all: () => [...pebbles.values()],
     get: (id: string) => pebbles.get(id),
-    add: (id: string, basket = 'red') => put({ id, changeKey: '', basket, colour: 'grey', weight: 1 }),
-    edit: (id: string, change: Partial<Pebble>) => pebbles.has(id) && put({ ...pebbles.get(id)!, ...change }),
-    remove(id: string) {
-      const found = pebbles.get(id);
-      pebbles.delete(id);
-      if (found) note(found, found.basket, true);
+    /** What was done, in order. */
+    deeds,
+    add: (id: string, basket = 'red') => put({ ...blank, id, basket }),
+    /** Breaks chips off a pebble, in place of those that there were. */
+    chip(id: string, chips: string[]) {
+      for (const { id: old, chipOf } of [...pebbles.values()]) if (chipOf === id && !chips.includes(old)) pebbles.delete(old);
+      const whole = put({ ...pebbles.get(id)!, chips });
+      for (const chip of chips) put({ ...blank, ...pebbles.get(chip), id: chip, basket: whole.basket, chipOf: id });
     },
+    edit: (id: string, change: Partial<Pebble>) => pebbles.has(id) && put({ ...pebbles.get(id)!, ...change }),
+    remove,
     loseNextAnswer: () => void (loseNextAnswer = true),
     expireCursors: () => void expired++,
   };
@@ -118,15 +142,17 @@ async function createSide(pageSize = 3) {
     await knowUser(tx, { userId, name: 'Ada', address: 'ada@contoso.example' });
   });
   const cloud = createPebbleCloud(pageSize);
+  let ahead = 0;
+  const clock = { now: () => after(systemClock.now(), ahead) };
   const door: Door = createDoor(db, [
     async (tx, changes, cause) => {
       const ids = changes.filter((change) => change.operation === 'updated').map((change) => change.recordId);
-      if (cause.source === 'user' && ids.length) await markOutOfDate(tx, [pebbleResource], ids, systemClock.now());
+      if (cause.source === 'user' && ids.length) await markOutOfDate(tx, [pebbleResource], ids, clock.now());
     },
   ]);
   const context: SyncContext = {
     db,
-    clock: systemClock,
+    clock,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     publicUrl: 'http://localhost',
     resources: [pebbleResource],
@@ -162,6 +188,23 @@ async function createSide(pageSize = 3) {
     push: () => pushAll(context, connection).catch(() => {}),
     paint: (id: string, change: { colour?: string; weight?: number }) =>
       door.open(organisationId, { source: 'user', userId }, (write) => write.patch('pebble', record(id), change)),
+    /** Makes a pebble here; answers its record. */
+    make: (colour: string) =>
+      door.open(organisationId, { source: 'user', userId }, async (write) => {
+        const id = randomUUID();
+        await write.put('pebble', [{ id, user_id: userId, origin: 'mirrored', colour, weight: 1 }]);
+        await makeItem(write.tx, connection.id, 'pebble', id, { basket: 'red' });
+        return id;
+      }),
+    paintRecord: (recordId: string, colour: string) =>
+      door.open(organisationId, { source: 'user', userId }, (write) => write.patch('pebble', recordId, { colour })),
+    command: (id: string, kind: string) =>
+      db.within(organisationId, (tx) => sendCommand(tx, connection.id, 'pebble', record(id), { kind })),
+    wait: (seconds: number) => void (ahead += seconds),
+    due: () =>
+      db.within(organisationId, (tx) =>
+        tx.all<{ due_at: Date }>(sql`select due_at from schedule where organisation_id = ${organisationId} and what = 'push'`),
+      ),
     rows: () =>
       db.within(organisationId, (tx) =>
         tx.all<{ id: string; colour: string; weight: number; version: number }>(
@@ -183,7 +226,7 @@ async function expectAgreement(side: Side) {
   const rows = (await side.rows()).map(({ id, colour, weight }) => ({ id, colour, weight })).toSorted((a, b) => a.id.localeCompare(b.id));
   const items = side.cloud
     .all()
-    .map(({ id, colour, weight }) => ({ id: side.record(id), colour, weight }))
+    .map(({ id, madeOf, colour, weight }) => ({ id: madeOf ?? side.record(id), colour, weight }))
     .toSorted((a, b) => a.id.localeCompare(b.id));
   expect(rows).toEqual(items);
   expect(await side.outbox()).toEqual([]);
@@ -207,6 +250,8 @@ const step = fc.oneof(
     ),
   }),
   fc.record({ do: fc.constantFrom('add' as const, 'remove' as const), id }),
+  fc.record({ do: fc.constant('make' as const), colour }),
+  fc.record({ do: fc.constant('order' as const), id, kind: fc.constantFrom('polish', 'crush') }),
   fc.record({ do: fc.constantFrom('pull' as const, 'push' as const, 'lose' as const, 'expire' as const) }),
 );
 
@@ -221,6 +266,8 @@ test('whatever both sides do, in whatever order, with answers lost and cursors e
         theirs: ({ id, change }) => side.cloud.edit(id, change),
         add: ({ id }) => side.cloud.get(id) ?? side.cloud.add(id),
         remove: ({ id }) => side.cloud.remove(id),
+        make: ({ colour }) => side.make(colour),
+        order: ({ id, kind }) => side.command(id, kind),
         pull: () => side.pull(),
         push: () => side.push(),
         lose: () => side.cloud.loseNextAnswer(),
@@ -283,4 +330,91 @@ test('two processes that pull the same page at once write it once', async () => 
   await side.pull();
   await expectAgreement(side);
   expect((await side.rows()).map((row) => row.version)).toEqual([1, 1, 1, 1]);
+});
+
+test('what is made here becomes one item, however often its answer is lost, and edits made meanwhile follow', async () => {
+  const side = await createSide();
+  const record = await side.make('gold');
+  side.cloud.loseNextAnswer();
+  await side.push();
+  await side.pull(); // meets the item, and leaves it to who makes it
+  expect(await side.rows()).toMatchObject([{ id: record, colour: 'gold' }]);
+  await side.paintRecord(record, 'green');
+  await side.push();
+  await side.pull();
+  expect(side.cloud.all()).toMatchObject([{ madeOf: record, colour: 'green' }]);
+  expect(await side.rows()).toMatchObject([{ id: record, colour: 'green' }]);
+  expect(await side.outbox()).toEqual([]);
+});
+
+test('what another program has made under a name of its own becomes a record of its own', async () => {
+  const side = await createSide();
+  side.cloud.add('p1');
+  side.cloud.edit('p1', { madeOf: 'not-one-of-ours' });
+  await side.pull();
+  expect(await side.rows()).toMatchObject([{ id: side.record('p1') }]);
+});
+
+test('a command goes out once and before what else waits, and what it takes away is gone here', async () => {
+  const side = await createSide();
+  for (const each of ['p1', 'p2']) side.cloud.add(each);
+  await side.pull();
+  await side.paint('p1', { colour: 'gold' });
+  await side.command('p1', 'polish');
+  await side.command('p2', 'crush');
+  await side.push();
+  expect(side.cloud.deeds.toSorted()).toEqual(['changed', 'crush', 'polish']);
+  expect(side.cloud.deeds.indexOf('polish')).toBeLessThan(side.cloud.deeds.indexOf('changed'));
+  expect(await side.rows()).toMatchObject([{ colour: 'gold' }]);
+  await side.push();
+  expect(side.cloud.deeds).toHaveLength(3);
+  await side.pull();
+  await expectAgreement(side);
+});
+
+test('a command for what is gone already takes the record with it', async () => {
+  const side = await createSide();
+  side.cloud.add('p1');
+  await side.pull();
+  side.cloud.remove('p1');
+  await side.command('p1', 'polish');
+  await side.push();
+  expect(await side.rows()).toEqual([]);
+  expect(await side.outbox()).toEqual([]);
+});
+
+test('edits of which people are told are gathered for a minute from the first and then sent at once', async () => {
+  const side = await createSide();
+  side.cloud.add('p1');
+  side.cloud.edit('p1', { weight: 100 });
+  await side.pull();
+  for (const colour of ['gold', 'green', 'red']) {
+    await side.paint('p1', { colour });
+    await side.push();
+    side.wait(15);
+  }
+  expect(side.cloud.deeds).toEqual([]);
+  expect(await side.due()).toHaveLength(1);
+  await side.push();
+  expect(side.cloud.deeds).toEqual([]);
+  side.wait(20); // a minute after the first, not after the last
+  await side.push();
+  expect(side.cloud.deeds).toEqual(['changed']);
+  expect(await side.due()).toEqual([]);
+  await side.pull();
+  await expectAgreement(side);
+});
+
+test('a part that its whole no longer names is gone, and all of them with the whole, although nobody is told of parts', async () => {
+  const side = await createSide();
+  side.cloud.add('p1');
+  side.cloud.chip('p1', ['c1', 'c2', 'c3']);
+  await side.pull();
+  expect(await side.rows()).toHaveLength(4);
+  side.cloud.chip('p1', ['c1', 'c3', 'c4']);
+  await side.pull();
+  await expectAgreement(side);
+  side.cloud.remove('p1');
+  await side.pull();
+  expect(await side.rows()).toEqual([]);
 });

@@ -11,6 +11,12 @@ export interface Pebble {
   basket: string;
   colour: string | null;
   weight: number | null;
+  /** All chips of it, where it has any. */
+  chips?: string[];
+  /** The stone that it was broken off. */
+  chipOf: string | null;
+  /** The record that it was made of. */
+  madeOf: string | null;
 }
 
 interface DeltaPage {
@@ -50,6 +56,8 @@ export const pebbleResource: Resource<Pebble, Write> = {
     return {
       changed: page.value.filter((entry): entry is Pebble => !isRemoved(entry)),
       removed: page.value.filter(isRemoved).map((entry) => entry.id),
+      // An item that tells which parts it has: what it no longer names is looked at.
+      wholes: page.value.flatMap((entry) => ('chips' in entry && entry.chips ? [{ remoteId: entry.id, parts: entry.chips }] : [])),
       cursor: page.nextLink ?? page.deltaLink!,
       last: page.nextLink === undefined,
     };
@@ -65,12 +73,14 @@ export const pebbleResource: Resource<Pebble, Write> = {
     }
   },
 
-  // `state` holds exactly what both sides may change; the engine merges it field by field.
+  // `state` holds exactly what both sides may change; the engine merges it field by field. A part goes when its whole goes.
   describe: (item) => ({
     remoteId: item.id,
     version: item.changeKey,
     collection: item.basket,
     state: { colour: item.colour, weight: item.weight },
+    whole: item.chipOf,
+    madeOf: item.madeOf,
   }),
 
   // Stable, so that a repeated pull and a reconnected account find the same record.
@@ -106,6 +116,24 @@ export const pebbleResource: Resource<Pebble, Write> = {
     send(graph, remoteId, base, wanted, version) {
       const changed = Object.fromEntries(Object.entries(wanted).filter(([field, value]) => base[field] !== value));
       return graph.patch<Pebble>(`/pebbles/${remoteId}`, changed, version ? { ifMatch: version } : {});
+    },
+
+    // What is made here carries its record's id, by which Microsoft makes it once, however often it is sent.
+    create: (graph, recordId, wanted, how) => graph.post<Pebble>(`/baskets/${how.basket}`, { ...wanted, madeOf: recordId }),
+
+    // What is no state of an item. Undefined: there is none any more.
+    async carryOut(graph, remoteId, command) {
+      const found = await pebbleResource.get(graph, remoteId);
+      if (found) await graph.post(`/pebbles/${remoteId}/${command.kind}`, {});
+      return found && pebbleResource.get(graph, remoteId);
+    },
+
+    // Edits of heavy ones are gathered for a minute, because people are called for each.
+    async patience(tx, recordIds) {
+      const rows = await tx.all<{ id: string }>(
+        sql`select id from ${raw('pebble')} where organisation_id = ${tx.organisationId} and id = any(${recordIds as string[]}) and weight >= 100`,
+      );
+      return new Map(rows.map(({ id }) => [id, 60]));
     },
 
     settled: async () => {},

@@ -35,7 +35,7 @@ export async function markOutOfDate(tx: Tx, resources: readonly AnyResource[], r
 /** A record was made here that is to become an item: called in the transaction that makes it. `how` is for the resource's `create`. */
 export async function makeItem(tx: Tx, connectionId: string, resource: string, recordId: string, how: Command): Promise<void> {
   await tx.run(sql`insert into outbox (organisation_id, connection_id, resource, record_id, creation)
-    values (${tx.organisationId}, ${connectionId}, ${resource}, ${recordId}, ${json(how)}::jsonb)`);
+    values (${tx.organisationId}, ${connectionId}, ${resource}, ${recordId}, ${json({ how } satisfies Creation)}::jsonb)`);
   await enqueuePush(tx, connectionId);
 }
 
@@ -128,8 +128,14 @@ export async function pushAll(context: SyncContext, connection: Connection): Pro
   if (failure) throw failure;
 }
 
+/** How an item is made, and of what: a repetition of a call whose answer was lost says the same, and newer edits follow after. */
+interface Creation {
+  how: Command;
+  sent?: State;
+}
+
 interface Order {
-  creation: Command | null;
+  creation: Creation | null;
   command: Command | null;
 }
 
@@ -152,8 +158,13 @@ async function pushOne(context: SyncContext, connection: Connection, resource: A
   }));
   const graph = backgroundGraph(context, connection);
   if (!link && state && order?.creation && push.create) {
-    const item = await push.create(graph, recordId, state, order.creation);
-    return confirm(context, connection, resource, recordId, item, state);
+    const { how, sent: first = state } = order.creation;
+    await context.db.within(connection.organisationId, (tx) =>
+      tx.run(sql`update outbox set creation = ${json({ how, sent: first } satisfies Creation)}::jsonb
+        where organisation_id = ${tx.organisationId} and connection_id = ${connection.id} and resource = ${resource.name} and record_id = ${recordId}`),
+    );
+    const item = await push.create(graph, recordId, first, how);
+    return confirm(context, connection, resource, recordId, item, first);
   }
   if (link && order?.command && push.carryOut) {
     const item = await push.carryOut(graph, link.remoteId, order.command);
