@@ -61,8 +61,8 @@ export async function fillEveryTable(world: World, organisationId: string, mark:
   }
 }
 
-/** The first word of each column that takes some words only. */
-async function allowedWords(world: World): Promise<Map<string, string>> {
+/** The first word of each column that takes some words only, by table and column. */
+export async function allowedWords(world: World): Promise<Map<string, string>> {
   const words = new Map<string, string>();
   for (const { table, text } of await world.rows<{ table: string; text: string }>(checks)) {
     const [, column, word] = /\((\w+) = (?:ANY \(ARRAY\[)?'([^']+)'::text/.exec(text) ?? [];

@@ -5,7 +5,7 @@ import type { AnyRoute } from '#contract/route.ts';
 import { routes } from '#contract/routes.ts';
 import { askDoors, doors } from './ask-doors.ts';
 import { askRoutes } from './ask-routes.ts';
-import { tablesOf } from './every-table.ts';
+import { allowedWords, tablesOf } from './every-table.ts';
 import { withoutFilters, withoutRowSecurity } from './layers.ts';
 import { exampleOf } from './route-inputs.ts';
 import { openTwoTenants, plainMember, reconnectOurs, theirs, type TwoTenants } from './two-tenants.ts';
@@ -42,14 +42,16 @@ const readers = () => ({
 });
 
 test('in every table something of another organisation waits to be told', async () => {
-  const tables = [...(await tablesOf(tenants.world)).keys()];
-  const marked = await Promise.all(
-    tables.map((table) =>
-      tenants.world.rows(`select 1 from ${table} t where organisation_id = $1 and t::text ~ 'canary-b|63616e6172792d62' limit 1`, [theirs]),
-    ),
-  );
-  const without = tables.filter((_, index) => marked[index]!.length === 0);
-  expect({ isMany: tables.length > 20, without }).toEqual({ isMany: true, without: [] });
+  const tables = await tablesOf(tenants.world);
+  const without: string[] = [];
+  const fixed = await allowedWords(tenants.world);
+  for (const [table, columns] of tables) {
+    const rows = await tenants.world.rows<{ text: string }>(`select t::text as text from ${table} t where organisation_id = $1`, [theirs]);
+    // Some tables only say what belongs to what.
+    const hasWords = columns.some(({ type, name }) => ['text', '_text', 'jsonb', 'bytea'].includes(type) && !fixed.has(`${table}.${name}`));
+    if (!rows.some(({ text }) => !hasWords || /canary-b|63616e6172792d62/.test(text))) without.push(table);
+  }
+  expect({ isMany: tables.size > 20, without }).toEqual({ isMany: true, without: [] });
 });
 
 test('there is no address at which nobody asks for what is another organisation’s', () => {

@@ -18,6 +18,8 @@ export interface Place {
 interface Schema {
   type?: string;
   format?: string;
+  pattern?: string;
+  maxLength?: number;
   const?: unknown;
   enum?: unknown[];
   anyOf?: Schema[];
@@ -31,8 +33,8 @@ interface Schema {
 const parts = ['params', 'query', 'body'] as const;
 const schemaOf = (shape: z.ZodType): Schema => z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }) as Schema;
 
-// A name, an address and a word to search for, all at once.
-const anyText = 'nora.weiss@fabrikam.example';
+// The first is a name, an address and a word to search for, all at once.
+const texts = ['nora.weiss@fabrikam.example', '2026-01-01T09:00:00', '2026-01-01', '09:00', 'UTC', '1'];
 
 /** A request that the route takes, made of its own schemas; fails for a route whose input cannot be made so. */
 export function exampleOf(route: AnyRoute, id: string): Given {
@@ -70,9 +72,12 @@ function sample(schema: Schema, id: string): unknown {
   if (schema.type === 'integer' || schema.type === 'number') return 1;
   if (schema.format === 'uuid') return id;
   if (schema.format === 'date-time') return '2026-01-01T00:00:00Z';
-  if (schema.type !== 'object') return anyText;
+  if (schema.type !== 'object') return textFor(schema);
   return Object.fromEntries((schema.required ?? []).map((name) => [name, sample(schema.properties![name]!, id)]));
 }
+
+const textFor = ({ pattern = '', maxLength = Infinity }: Schema) =>
+  texts.find((text) => text.length <= maxLength && new RegExp(pattern, 'u').test(text));
 
 function places(schema: Schema, part: Place['part'], path: string[]): Place[] {
   const name = path.at(-1);
