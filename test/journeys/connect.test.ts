@@ -167,6 +167,7 @@ test('I disconnect: I see before what goes and what stays, and afterwards a rece
   await tab.getByText('Disconnected', { exact: true }).waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);
   await connectButton(tab).waitFor();
+  expect(await tab.getByText('Your Microsoft account is connected.').count()).toBe(0);
   await tab.getByRole('link', { name: 'Inbox', exact: true }).click();
   await tab.getByRole('button', { name: 'Connect now' }).waitFor();
 });

@@ -32,6 +32,9 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
   const styles = useStyles();
   const connect = useConnect();
   const { state, account } = connection;
+  const isUp = state === 'connected' || state === 'syncing';
+  const outcome = connect.data?.outcome;
+  const isPast = !isUp && (outcome === 'connected' || outcome === 'partly'); // what was true when the window closed
   const isOver = state === 'not_connected' || state === 'disconnected';
   return (
     <Card className={styles.card} role="region" aria-label="Microsoft Outlook">
@@ -48,9 +51,9 @@ export function ConnectionCard({ connection }: { connection: Connection }) {
         </Badge>
       </header>
       <StateNotice connection={connection} connect={connect} />
-      <ConnectOutcome connect={connect} />
+      {!isPast && <ConnectOutcome connect={connect} />}
       {isOver && <ConnectForm features={connection.features} connect={connect} />}
-      {!isOver && state !== 'blocked' && state !== 'disconnecting' && <Connected connection={connection} connect={connect} />}
+      {(isUp || state === 'needs_reconnect') && <Connected connection={connection} connect={connect} />}
     </Card>
   );
 }
