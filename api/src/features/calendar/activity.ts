@@ -10,14 +10,15 @@ export const activityId = (eventId: string): string => stableId(eventId, 'activi
 /**
  * An event in the timelines of everybody in it, except the calendar's owner: each of them sees his own copy, so a meeting of
  * colleagues is one line to each. Undefined for what is nobody's story: a private event, one that does not take place, a
- * series beside its occurrences.
+ * series beside its occurrences; and for a Teams meeting, whose line is its record's and stays when the copy goes.
  */
 export function activityOf(connection: Connection, row: Row): NewActivity | undefined {
   const own = connection.account.toLowerCase();
   const organiser = row.organiser as { address: string } | null;
   const people = [...(organiser ? [organiser] : []), ...(row.attendees as Participant[]).filter(({ kind }) => kind !== 'resource')];
   const addresses = people.map(({ address }) => address.toLowerCase()).filter((address) => address.includes('@') && address !== own);
-  if (row.is_private || row.is_cancelled || row.kind === 'series' || row.my_answer === 'declined' || !addresses.length) return undefined;
+  if (row.is_private || row.is_cancelled || row.kind === 'series' || row.my_answer === 'declined' || row.join_url || !addresses.length)
+    return undefined;
   return {
     id: activityId(row.id),
     userId: connection.userId,

@@ -19,12 +19,15 @@ export interface EventRecord extends EventColumns {
   recurrence: unknown;
   join_url: string | null;
   web_link: string | null;
+  /** The meeting record in the CRM that it is a copy of. */
+  meeting_id: string | null;
   /** Something of it, or of its series, is still on its way to Outlook. */
   is_pending: boolean;
 }
 
 const columns = sql`id, version, user_id, calendar_id, kind, series_id, title, starts_at, ends_at, start_local, end_local, zone, is_all_day, location, text,
   show_as, is_private, is_cancelled, is_mine, my_answer, organiser, attendees, recurrence, join_url, web_link,
+  (select meeting_id from meeting_member as member where member.organisation_id = event.organisation_id and event_id = event.id limit 1) as meeting_id,
   exists (select from outbox where outbox.organisation_id = event.organisation_id and record_id in (event.id, event.series_id)) as is_pending`;
 
 /** One event of this user. */
@@ -64,7 +67,7 @@ export function toEvent(row: EventRecord): CalendarEvent {
     myAnswer: row.my_answer,
     attendees: row.attendees,
     joinUrl: row.join_url,
-    meetingId: null,
+    meetingId: row.meeting_id,
     webLink: row.web_link,
     isPending: row.is_pending,
   };
