@@ -31,6 +31,8 @@ export interface FaultSettings {
   forgottenRemovals: number;
   /** How long a new Teams meeting of an event has no link yet. */
   joinUrlDelayMs: number;
+  /** Every download breaks off after so many bytes. */
+  cutDownloadsAfter: number | null;
   /** Only administrators may consent to anything. https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies */
   userConsentBlocked: boolean;
   /** How long an app needs to arrive in a tenant that has not seen it before, grants included. */
@@ -69,6 +71,7 @@ const noFaults: FaultSettings = {
   partialChanges: false,
   forgottenRemovals: 0,
   joinUrlDelayMs: 0,
+  cutDownloadsAfter: null,
   userConsentBlocked: false,
   provisioningDelayMs: 0,
   refuseScopes: [],

@@ -29,6 +29,7 @@ const Faults = z
     partialChanges: z.boolean(),
     forgottenRemovals: share,
     joinUrlDelayMs: milliseconds.max(86_400_000),
+    cutDownloadsAfter: z.int().min(0).nullable(),
     userConsentBlocked: z.boolean(),
     provisioningDelayMs: milliseconds.max(3_600_000),
     refuseScopes: z.array(z.string()),

@@ -43,7 +43,12 @@ export function openDrives(cloud: Cloud, root: string): Drives {
     const found = until !== undefined && until > clock.now().getTime() ? items.get(driveId ?? '', item ?? '') : undefined;
     if (!found?.file) return void response.status(404).end();
     const { size, mimeType, bytes } = found.file;
-    await sendPart(request, response, { size, type: mimeType, read: (start, end) => spool.read(bytes, start, end) });
+    await sendPart(
+      request,
+      response,
+      { size, type: mimeType, read: (start, end) => spool.read(bytes, start, end) },
+      cloud.faults.settings.cutDownloadsAfter,
+    );
   });
   router.use(uploads.router);
   return { routes: driveRoutes({ ...parts, root, grants, uploads }), router, sites, items, grants, close: () => spool.close() };

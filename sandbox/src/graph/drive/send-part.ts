@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { GraphRefusal } from '../failure.ts';
+import { cut } from './cut.ts';
 import { rangeOf } from './range.ts';
 
 /** A file that is read as it is sent. */
@@ -12,12 +13,17 @@ export interface Content {
 }
 
 /** Answers with a file or the part of it that was asked for. Who leaves early stops the reading. */
-export async function sendPart(request: Request, response: Response, { size, type, read }: Content): Promise<void> {
+export async function sendPart(
+  request: Request,
+  response: Response,
+  { size, type, read }: Content,
+  cutAfter: number | null,
+): Promise<void> {
   try {
     const { status, headers, start, end } = rangeOf(request.get('range'), size);
     response.status(status).set({ 'Content-Type': type, ...headers });
     if (request.method === 'HEAD') return void response.end();
-    await pipeline(Readable.from(read(start, end)), response).catch(() => {});
+    await pipeline(Readable.from(cut(read(start, end), cutAfter)), response).catch(() => {});
   } catch (error) {
     if (!(error instanceof GraphRefusal)) throw error;
     response.status(error.status).set(error.headers).end();

@@ -8,6 +8,7 @@ import type { ArtifactDocument, ArtifactKind, MeetingDocument } from './document
 import { meetingFinder } from './find.ts';
 import { requireAttribution, requireTranscriptAccess } from './policies.ts';
 import { presentArtifact } from './present-artifact.ts';
+import { cut } from '../drive/cut.ts';
 import { rangeOf } from '../drive/range.ts';
 import { recordingBytes } from './recording-bytes.ts';
 import type { MeetingParts } from './routes.ts';
@@ -79,7 +80,13 @@ export function artifactRoutes(parts: MeetingParts, addressOf: RecordingAddress)
     if (policies.of(meeting.tenantId).redirectsRecordings) return { status: 302, headers: { Location: addressOf(artifact) } };
     const range = rangeOf(call.header('range'), artifact.bytes!);
     const headers = { ...range.headers, 'Content-Type': 'video/mp4' };
-    return { status: range.status, headers, body: Readable.from(recordingBytes(artifact.id, artifact.bytes!, range.start, range.end)) };
+    return {
+      status: range.status,
+      headers,
+      body: Readable.from(
+        cut(recordingBytes(artifact.id, artifact.bytes!, range.start, range.end), cloud.faults.settings.cutDownloadsAfter),
+      ),
+    };
   };
   const below = (kind: ArtifactKind) => `/onlineMeetings/:meeting/${kind}s`;
   const route = (kind: ArtifactKind, path: string, handle: Route['handle']): Route => ({ method: 'GET', path: `${below(kind)}${path}`, scopes: scopesOf[kind], handle }); // prettier-ignore

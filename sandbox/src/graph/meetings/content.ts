@@ -15,7 +15,7 @@ export interface RecordingContent {
 }
 
 /** Opens the recordings' own addresses under the cloud's. */
-export function openRecordingContent({ origin, store, clock }: Cloud): RecordingContent {
+export function openRecordingContent({ origin, store, clock, faults }: Cloud): RecordingContent {
   const seal = createSeal(store);
   const artifacts = store.collection<ArtifactDocument>('callArtifacts');
   const router = Router();
@@ -24,7 +24,8 @@ export function openRecordingContent({ origin, store, clock }: Cloud): Recording
     const found = until !== undefined && until > clock.now().getTime() ? artifacts.get(recording ?? '') : undefined;
     if (!found) return void response.status(404).end();
     const { id, bytes } = found;
-    await sendPart(request, response, { size: bytes!, type: 'video/mp4', read: (start, end) => recordingBytes(id, bytes!, start, end) });
+    const read = (start: number, end: number) => recordingBytes(id, bytes!, start, end);
+    await sendPart(request, response, { size: bytes!, type: 'video/mp4', read }, faults.settings.cutDownloadsAfter);
   });
   return {
     router,

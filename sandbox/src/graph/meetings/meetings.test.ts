@@ -163,6 +163,28 @@ test('a recording is fetched by its organizer alone, whole or in parts, here or 
   expect((await fetch(elsewhere.url)).status).toBe(404);
 });
 
+test('a download that breaks off can be gone on with, until all of it is there', async () => {
+  const meeting = await scheduled();
+  held(meeting, { bytes: 500_000 });
+  const { body } = await call('ada', 'GET', `/me/onlineMeetings/${meeting.id}/recordings`);
+  const Authorization = `Bearer ${await tokenOf('ada')}`;
+  const url = `${trial.root}/me/onlineMeetings/${meeting.id}/recordings/${body.value[0].id}/content`;
+  const whole = Buffer.from(await (await fetch(url, { headers: { Authorization } })).arrayBuffer());
+  trial.cloud.faults.set({ cutDownloadsAfter: 200_000 });
+  let got = Buffer.alloc(0);
+  let breaks = 0;
+  while (got.length < whole.length) {
+    const response = await fetch(url, { headers: { Authorization, Range: `bytes=${got.length}-` } });
+    try {
+      for await (const part of response.body!) got = Buffer.concat([got, part as Uint8Array]);
+    } catch {
+      breaks += 1;
+    }
+  }
+  expect(breaks).toBeGreaterThan(1);
+  expect(got.equals(whole)).toBe(true);
+});
+
 test('a series is one meeting, and each time it is held leaves a transcript of its own', async () => {
   const meeting = await scheduled({ recurs: true });
   held(meeting);

@@ -26,6 +26,13 @@ const pages: Choices = [
   [10, '10 items'],
 ];
 
+const cuts: Choices = [
+  [0, 'never'],
+  [65_536, 'after 64 KB'],
+  [1_048_576, 'after 1 MB'],
+  [104_857_600, 'after 100 MB'],
+];
+
 /** What goes wrong at Microsoft. */
 export function Faults({ faults }: { faults: Settings }) {
   const layout = useLayout();
@@ -60,6 +67,12 @@ export function Faults({ faults }: { faults: Settings }) {
         />
         <Choice label="Answers take at least" value={faults.latencyMs} choices={delays} choose={(latencyMs) => set({ latencyMs })} />
         <Choice label="Items on a page" value={faults.pageSize ?? 0} choices={pages} choose={(size) => set({ pageSize: size || null })} />
+        <Choice
+          label="Downloads break off"
+          value={faults.cutDownloadsAfter ?? 0}
+          choices={cuts}
+          choose={(bytes) => set({ cutDownloadsAfter: bytes || null })}
+        />
       </div>
       <div className={layout.column}>
         <Toggle

@@ -50,6 +50,7 @@ export interface Faults {
   pageSize: number | null;
   emptyPages: number;
   partialChanges: boolean;
+  cutDownloadsAfter: number | null;
   userConsentBlocked: boolean;
   provisioningDelayMs: number;
   refuseScopes: string[];
