@@ -86,3 +86,124 @@ test('a meeting that I schedule has its link when the answer comes, and everybod
   }
   await expect(world.as('chiara').call(routes.getMeeting, { params: { id: meeting.id } })).rejects.toMatchObject({ code: 'not_found' });
 });
+
+test('pressed twice, at once and later, a meeting is scheduled once', async () => {
+  await connected();
+  const requestId = randomUUID();
+  const [one, two] = await Promise.all([schedule(ada, { requestId }), schedule(ada, { requestId })]);
+  const three = await schedule(ada, { requestId });
+  expect([two.id, three.id]).toEqual([one.id, one.id]);
+  await world.settle();
+  expect(await inOutlook('ada')).toHaveLength(1);
+  expect(await invitations()).toHaveLength(2);
+  await expect(schedule(ben, { requestId, to: [nora] })).rejects.toMatchObject({ code: 'conflict' });
+  await expect(schedule(ada, { requestId, title: 'Other' })).rejects.toMatchObject({ code: 'conflict' });
+});
+
+test.each([
+  ['is lost', { status: 504, times: 1, afterApplying: true }],
+  ['is an error', { status: 500, times: 1 }],
+  ['asks to wait', { status: 429, times: 1 }],
+])('when the answer to the new event %s, the meeting is made all the same, once', async (_what, failure) => {
+  await connected();
+  await world.sandbox.control.setFaults({ fail: [{ method: 'POST', path: '/events', ...failure }] });
+  const meeting = await schedule(ada);
+  await world.settle();
+  expect(await inOutlook('ada')).toHaveLength(1);
+  expect(await invitations()).toHaveLength(2);
+  await expectAgreement(meeting);
+});
+
+test.each([
+  ['event', { method: 'POST', path: '/events' }],
+  ['invitation', { method: 'PATCH', path: '/events/' }],
+])('while Microsoft is away I am told that the %s is still to be made; it is made once when Microsoft is back', async (_what, failure) => {
+  await connected();
+  await world.sandbox.control.setFaults({ fail: [{ ...failure, status: 500, times: 30 }] });
+  await expect(schedule(ada)).rejects.toMatchObject({ code: 'microsoft_unavailable' });
+  await world.sandbox.control.setFaults({ fail: [] });
+  await world.advance({ hours: 1 });
+  const { items } = await ada.call(routes.listMeetings, { query: {} });
+  expect(items).toMatchObject([{ title: 'Kick-off', link: 'verified' }]);
+  expect(await inOutlook('ada')).toHaveLength(1);
+  expect(await invitations()).toHaveLength(2);
+  await expectAgreement(items[0]!);
+});
+
+test('a link that comes a moment late is there when the answer comes', async () => {
+  await connected();
+  await world.sandbox.control.setFaults({ joinUrlDelayMs: 600 });
+  const meeting = await schedule(ada);
+  expect(meeting).toMatchObject({ link: 'verified' });
+  await world.settle();
+  const [copy] = await inOutlook('ben');
+  expect(decoded(copy!.body!.content!)).toContain(meeting.joinUrl);
+  expect(await invitations()).toHaveLength(2);
+});
+
+test('a link that does not come is pending: nobody is invited without it, and all are when it is there', async () => {
+  await connected();
+  await world.sandbox.control.setFaults({ joinUrlDelayMs: 120_000 });
+  const meeting = await schedule(ada);
+  expect(meeting).toMatchObject({ link: 'pending', joinUrl: null });
+  expect(meeting.attendees).toHaveLength(2);
+  await world.settle();
+  expect(await invitations()).toEqual([]);
+  expect(await ada.call(routes.getMeeting, { params: { id: meeting.id } })).toMatchObject({
+    link: 'pending',
+    attendees: meeting.attendees,
+  });
+  for (let times = 0; times < 3; times++) await world.advance({ minutes: 2 });
+  await expectAgreement(meeting);
+  expect(await invitations()).toHaveLength(2);
+  const [copy] = await inOutlook('ben');
+  expect(decoded(copy!.body!.content!)).toContain('meetup-join');
+}, 30_000);
+
+test('a link that does not come in time holds nobody up: they are invited without it', async () => {
+  await connected();
+  await world.sandbox.control.setFaults({ joinUrlDelayMs: 3_600_000 });
+  const meeting = await schedule(ada);
+  for (let times = 0; times < 4; times++) await world.advance({ minutes: 10 });
+  expect(await invitations()).toHaveLength(2);
+  expect(await ada.call(routes.getMeeting, { params: { id: meeting.id } })).toMatchObject({ link: 'pending' });
+  await world.advance({ hours: 1 });
+  await world.advance({ minutes: 20 });
+  await expectAgreement(meeting);
+}, 30_000);
+
+test('a meeting without Teams is a meeting too, with everybody invited and no link', async () => {
+  await connected();
+  const meeting = await schedule(ada, { isOnline: false });
+  await world.settle();
+  expect(meeting).toMatchObject({ link: 'none', joinUrl: null });
+  expect(await invitations()).toHaveLength(2);
+  await expectAgreement(meeting);
+});
+
+test('whom I have not been shown is not invited', async () => {
+  await connected();
+  await expect(schedule(ada, { mails: [nora] })).rejects.toMatchObject({ code: 'conflict', field: 'mails' });
+  await world.settle();
+  expect([await invitations(), await inOutlook('ada')]).toEqual([[], []]);
+});
+
+test('who is not connected, or has not given the permission, is told which of the two', async () => {
+  await expect(schedule(ada)).rejects.toMatchObject({ code: 'not_connected' });
+  await ada.connect(['email']);
+  await expect(schedule(ada)).rejects.toMatchObject({ code: 'permission_missing' });
+  await expect(ada.call(routes.createMeetingLink, { body: { title: 'Now' } })).rejects.toMatchObject({ code: 'permission_missing' });
+  await world.sandbox.control.setFaults({ refuseScopes: ['OnlineMeetings.ReadWrite'] });
+  await ben.connect(['calendar']);
+  await expect(schedule(ben, { to: [nora] })).rejects.toMatchObject({ code: 'permission_missing' });
+  expect(await schedule(ben, { to: [nora], isOnline: false })).toMatchObject({ link: 'none' });
+});
+
+test('a link for now is a link to a meeting of mine, and in no calendar', async () => {
+  await connected();
+  const { joinUrl } = await ada.call(routes.createMeetingLink, { body: { title: 'Quick question' } });
+  const [meeting] = await world.sandbox.control.meetings({ user: 'ada' });
+  expect(meeting).toMatchObject({ subject: 'Quick question', joinUrl, scheduled: false });
+  await world.settle();
+  expect((await ada.call(routes.listMeetings, { query: {} })).items).toEqual([]);
+});

@@ -83,6 +83,7 @@ export const terms: readonly FeatureTerms[] = [
     switch: 'auto_recording',
     title: 'Auto-recording for Teams meetings',
     description: 'Teams meetings made in Rapport record and transcribe by themselves.',
+    isReady: true,
     permissions: [calendars, onlineMeetings],
   },
   {

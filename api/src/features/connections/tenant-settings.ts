@@ -6,6 +6,7 @@ type Words = Omit<TenantNotice, 'code' | 'since'>;
  * Settings that a tenant's own administrators have, by the code with which Microsoft refuses while they are in the way.
  * https://learn.microsoft.com/microsoftteams/meeting-transcript-api-access
  * https://learn.microsoft.com/graph/cloud-communication-online-meeting-application-access-policy
+ * https://learn.microsoft.com/microsoftteams/meeting-recording#meeting-recording-policies
  */
 const settings: Record<string, Words> = {
   GraphAccessToTranscriptsDisabled: {
@@ -19,6 +20,12 @@ const settings: Record<string, Words> = {
     instruction:
       'Your organisation does not let apps see who said what, so transcripts arrive as plain text. A Teams administrator can allow it: Teams admin center, Meetings, Meeting settings, Transcript API access, speaker attribution.',
     link: 'https://admin.teams.microsoft.com/meetings/settings',
+  },
+  RecordingNotAllowed: {
+    title: 'Teams does not record meetings by themselves',
+    instruction:
+      'Auto-recording is switched on in Rapport, and your organisation’s Teams does not record. A Teams administrator can allow it: Teams admin center, Meetings, Meeting policies, Recording & transcription, Meeting recording.',
+    link: 'https://admin.teams.microsoft.com/policies/meetings',
   },
   ApplicationAccessPolicyMissing: {
     title: 'Teams has no access policy for Rapport',

@@ -26,7 +26,8 @@ export async function tellTimelines(write: Write, meetingIds: readonly string[])
   const { tx } = write;
   const meetings = await tx.all<Told>(sql`
     select id, title, starts_at, is_cancelled, is_private, join_url, deal_id is not null or company_id is not null as is_linked,
-      array(select user_id from meeting_member as member where member.organisation_id = meeting.organisation_id and meeting_id = meeting.id and not is_shared) as members,
+      array(select user_id from meeting_member as member where member.organisation_id = meeting.organisation_id and meeting_id = meeting.id and not is_shared
+        and not exists (select from event where event.organisation_id = member.organisation_id and event.id = event_id and my_answer = 'declined')) as members,
       array(select address from meeting_participant as named where named.organisation_id = meeting.organisation_id and meeting_id = meeting.id
         and not exists (select from app_user where app_user.organisation_id = named.organisation_id and lower(app_user.address) = named.address)) as people,
       array(select activity.id from activity where activity.organisation_id = meeting.organisation_id and record_kind = 'meeting' and record_id = meeting.id) as known
