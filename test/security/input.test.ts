@@ -173,3 +173,13 @@ test('nobody’s body is read before it is known who he is', async () => {
     expect([route.path, answer.status]).toEqual([route.path, 401]);
   }
 });
+
+test('a character that no text has is refused, wherever it stands, and is no fault of ours', async () => {
+  const ada = world.as('ada');
+  const tries = [
+    () => ada.call(routes.listPeople, { query: { search: 'a\0b' } }),
+    () => ada.call(routes.lookupCards, { body: { addresses: ['a\0b@fabrikam.example'] } }),
+    () => ada.call(routes.addPerson, { body: { name: 'No\0ra', address: 'nora@fabrikam.example' } }),
+  ];
+  for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ code: 'invalid_input' });
+});

@@ -79,7 +79,12 @@ export function admit(access: Access, caller: Caller): void {
     throw new Refusal('forbidden', 'Only an administrator of your organisation can do this.');
 }
 
+// The database takes no NUL character, and no person writes one.
+const holdsNul = (value: unknown): boolean =>
+  typeof value === 'string' ? value.includes('\0') : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
+
 function parse(schema: z.ZodType, value: unknown): unknown {
+  if (holdsNul(value)) throw new Refusal('invalid_input', 'The request holds a character that is none.');
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
