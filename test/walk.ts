@@ -3,16 +3,23 @@ import type { ConnectResult } from '#contract/connections.ts';
 export type Decision = 'accept' | 'cancel';
 
 /**
- * Goes through Microsoft's pages as one browser does, choosing the account (by its object id) and deciding on each. It stands
+ * Goes through Microsoft's pages as one browser does, choosing the account (by its object id) and deciding on each; with two
+ * accounts, the second signs in after the first has consented. It stands
  * still before the last return to us; `end` returns, and answers what the window reports.
  */
-export async function walk(opened: string, account: string, decision: Decision): Promise<{ end(): Promise<ConnectResult> }> {
+export async function walk(
+  opened: string,
+  accounts: string | [string, string],
+  decision: Decision,
+): Promise<{ end(): Promise<ConnectResult> }> {
   const ours = new URL(opened);
   const start = await fetch(opened, { redirect: 'manual' });
   const cookie = start.headers.get('set-cookie')?.split(';')[0] ?? '';
   let next = new URL(start.headers.get('location')!, ours);
   const step = async () => {
     const isReturn = next.origin === ours.origin && next.pathname.startsWith('/connect/');
+    const isConsent = next.pathname.endsWith('/adminconsent');
+    const account = typeof accounts === 'string' ? accounts : accounts[isConsent ? 0 : 1];
     const decide = (what: string) =>
       fetch(next, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ account, decision: what }) });
     let answer = isReturn ? await fetch(next, { redirect: 'manual', headers: { cookie } }) : await decide(decision);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { routes } from '#contract/routes.ts';
+import { walk } from '#test/walk.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 let world: World;
@@ -57,6 +58,18 @@ test('declining, a plain member and an administrator from elsewhere each get wor
     message: expect.stringContaining('administrator'),
   });
   expect(await organisations()).toEqual([]);
+});
+
+test('an account of another organisation that signs in to prove ours is told so, and whether that one has a Rapport of its own', async () => {
+  const id = (key: string) => world.sandbox.cloud.identity.user(key)!.id;
+  const prove = async () => {
+    const { url } = await world.as('ada').call(routes.startOrganisation, { body: { features: ['email'] } });
+    return (await walk(url, [id('ada'), id('zoe')], 'accept')).end();
+  };
+  expect(await prove()).toMatchObject({ outcome: 'other_tenant', account: 'zoe@northwind.sandbox' });
+  await world.as('zoe').connectOrganisation();
+  expect(await prove()).toMatchObject({ outcome: 'taken', message: expect.stringContaining('a Rapport of its own') });
+  expect(await organisations()).toEqual([{ organisation_id: world.sandbox.cloud.identity.user('zoe')!.tenantId, state: 'connected' }]);
 });
 
 test('a consent that Microsoft has not finished setting up is waited for, not shown as an error', async () => {

@@ -27,7 +27,7 @@ const patientWaits = 10;
 export async function foundOrganisation(context: Context, organisationId: string, attempt: Attempt, code: CodeRequest): Promise<Step> {
   let signedIn: SignedIn;
   try {
-    signedIn = await context.tokens.prove(organisationId, code);
+    signedIn = await context.tokens.prove(code);
   } catch (error) {
     context.log.warn('a code could not be redeemed', { organisationId, userId: attempt.userId, error });
     return { no: readNo(String(error)) };

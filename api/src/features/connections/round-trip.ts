@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { Router, type Request, type Response } from 'express';
 import type { ConnectResult, SurfaceName } from '#contract/connections.ts';
 import type { Context } from '../../context.ts';
+import { anyTenant } from '../../kernel/graph/tokens.ts';
 import { connectAccount, noteNo } from './account.ts';
 import { readNo, words, type No } from './answer.ts';
 import { beginAttempt, finishAttempt, openAttempt, readHandle, type Attempt, type Outcome } from './attempt.ts';
@@ -60,7 +61,10 @@ export function roundTrip(context: Context): Router {
     const { scopes, account: loginHint, chooseAccount, nonce, verifier } = attempt;
     if (attempt.step === 'consent') return context.tokens.consentUrl({ tenantId, scopes, redirectUri, state, loginHint });
     const challenge = createHash('sha256').update(verifier).digest('base64url');
-    return context.tokens.signInUrl({ tenantId, scopes, redirectUri, state, nonce, challenge, loginHint, chooseAccount });
+    // Whoever signs in to prove an organisation is told by us that it is another's: a tenant's own address would end on a page of
+    // Microsoft's, with no way on.
+    const at = attempt.purpose === 'organisation' ? anyTenant : tenantId;
+    return context.tokens.signInUrl({ tenantId: at, scopes, redirectUri, state, nonce, challenge, loginHint, chooseAccount });
   }
 
   async function signedIn(organisationId: string, attempt: Attempt, request: Request): Promise<Step> {

@@ -48,8 +48,8 @@ export interface Tokens {
   }): Promise<string>;
   /** The address of Microsoft's page where an administrator decides for everybody. */
   consentUrl(request: { tenantId: string; scopes: string[]; redirectUri: string; state: string; loginHint: string }): Promise<string>;
-  /** Redeems a code to learn who signed in, and keeps nothing. */
-  prove(tenantId: string, request: CodeRequest): Promise<SignedIn>;
+  /** Redeems a code of a sign-in with any work account to learn who it was, and keeps nothing. */
+  prove(request: CodeRequest): Promise<SignedIn>;
   /** What Microsoft grants the user now, asked anew. */
   granted(owner: Owner): Promise<string[]>;
   /** Redeems a code and keeps the tokens if the account is `owner`'s; answers who signed in and what was granted. */
@@ -75,6 +75,9 @@ export interface SignedIn {
   /** App roles and directory roles. */
   roles: string[];
 }
+
+/** In Microsoft's addresses: work accounts of every tenant. https://learn.microsoft.com/entra/identity-platform/v2-protocols */
+export const anyTenant = 'organizations';
 
 // A token that runs out on its way is refused.
 const refreshMargin = 5 * 60_000;
@@ -184,8 +187,8 @@ export function createTokens(
       for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
       return address.href;
     },
-    async prove(tenantId, request) {
-      const { msal } = await client(tenantId);
+    async prove(request) {
+      const { msal } = await client(anyTenant);
       return signedInBy(await msal.acquireTokenByCode(codeOf(request)));
     },
     async granted(owner) {
