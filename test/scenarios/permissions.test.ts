@@ -96,6 +96,8 @@ test('where only administrators may consent, a member is told so and has a messa
   expect(await ben.connect(['email', 'contacts'], 'cancel')).toMatchObject({ outcome: 'needs_admin' });
   const contacts = (await ben.call(routes.getConnection, {})).features.find(({ name }) => name === 'contacts')!;
   expect(contacts.permissions).toMatchObject([{ state: 'needs_admin' }]);
+  const email = (await ben.call(routes.getConnection, {})).features.find(({ name }) => name === 'email')!;
+  expect(email.permissions).toMatchObject([{ scope: 'Mail.ReadWrite', state: 'not_asked' }]); // allowed for everybody already
 });
 
 test('the bare token refresh is invisible: after days, mail still arrives and nobody signed in again', async () => {

@@ -3,7 +3,7 @@ import type { CodeRequest } from '../../kernel/graph/tokens.ts';
 import { stableId } from '../../kernel/ids.ts';
 import { enqueue } from '../../kernel/queue/queue.ts';
 import type { Context } from '../../context.ts';
-import { standingOf } from '../../kernel/tenancy/organisation.ts';
+import { organisationOf, standingOf } from '../../kernel/tenancy/organisation.ts';
 import { connectionOf, saveConnection } from '../../sync/connection.ts';
 import { release, withhold } from '../../sync/withheld.ts';
 import { readNo, type No } from './answer.ts';
@@ -69,8 +69,11 @@ export async function noteNo(context: Context, organisationId: string, attempt: 
   const holder = attempt.purpose === 'account' ? attempt.userId : organisationId;
   await context.door.open(organisationId, { source: 'user', userId: attempt.userId }, async (write) => {
     const { tx } = write;
-    if ((await standingOf(tx)) === 'unknown') return;
-    const granted = attempt.purpose === 'account' ? ((await connectionOf(tx, attempt.userId))?.scopes ?? []) : [];
+    const organisation = await organisationOf(tx);
+    if (!organisation) return;
+    const own = attempt.purpose === 'account' ? ((await connectionOf(tx, attempt.userId))?.scopes ?? []) : [];
+    // What an administrator has allowed for everybody needs none any more, whatever else was asked with it.
+    const granted = no === 'needs_admin' ? [...own, ...organisation.scopes] : own;
     const wanted = scopesOf(attempt.features).filter((scope) => !granted.includes(scope));
     await withhold(tx, holder, wanted, no === 'declined' ? 'refused' : 'needs_admin');
     await context.audit(tx, {
