@@ -84,8 +84,9 @@ const holdsNul = (value: unknown): boolean =>
   typeof value === 'string' ? value.includes('\0') : typeof value === 'object' && value !== null && Object.values(value).some(holdsNul);
 
 function parse(schema: z.ZodType, value: unknown): unknown {
-  if (holdsNul(value)) throw new Refusal('invalid_input', 'The request holds a character that is none.');
   const parsed = schema.safeParse(value);
+  // Looked for in what was declared, which is not deep, not in what was sent.
+  if (parsed.success && holdsNul(parsed.data)) throw new Refusal('invalid_input', 'The request holds a character that is none.');
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0]!;
   const field = issue.code === 'unrecognized_keys' ? issue.keys[0] : issue.path.join('.');
