@@ -121,19 +121,27 @@ async function stillHere(
   key: string,
   removed: string[],
   graph: Graph,
-) {
+): Promise<{ moved: unknown[]; gone: string[] }> {
   const moved: unknown[] = [];
   const gone: string[] = [];
   if (!removed.length) return { moved, gone };
+  const kept: string[] = [];
   const links = await context.db.within(connection.organisationId, (tx) => linksOf(tx, connection.id, resource.name, removed));
   const ours = removed.filter((id) => links.get(id)?.collection === key); // else it has arrived elsewhere already
   await Promise.all(
     ours.map(async (id) => {
       const item = await resource.get(graph, id);
-      if (item) moved.push(item);
-      else gone.push(id);
+      if (!item) gone.push(id);
+      else moved.push(item) && kept.push(id);
     }),
   );
+  // What has left whole, and is elsewhere, may have lost parts on the way.
+  const parts = await context.db.within(connection.organisationId, async (tx) =>
+    (await Promise.all(kept.map((id) => partsOf(tx, connection.id, resource.name, id)))).flat(),
+  );
+  const ofParts = await stillHere(context, connection, resource, key, parts, graph);
+  moved.push(...ofParts.moved);
+  gone.push(...ofParts.gone);
   return { moved, gone };
 }
 

@@ -26,7 +26,7 @@ export function deliverCopy(agenda: Agenda, event: EventDocument, exceptions: Ev
     return;
   }
   const moved = movesOccurrences(copy, event);
-  if (moved) for (const exception of agenda.exceptions(copy)) agenda.remove(exception);
+  if (moved && copy.recurrence) for (const exception of agenda.exceptions(copy)) agenda.remove(exception);
   const cancelledDays = copy.recurrence ? event.cancelledDays : [];
   const ownNames = copy.type === 'occurrence' || copy.type === 'exception' ? shared.filter((name) => name !== 'recurrence') : copy.own;
   const changed = { ...copy, ...sharedOf(event), recurrence: copy.recurrence && event.recurrence, cancelledDays, own: ownNames };
