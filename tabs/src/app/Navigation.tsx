@@ -8,11 +8,14 @@ const useStyles = makeStyles({
     flexShrink: 0,
     display: 'flex',
     columnGap: tokens.spacingHorizontalXS,
+    overflowX: 'auto',
+    scrollbarWidth: 'none',
     padding: `0 ${tokens.spacingHorizontalS}`,
     backgroundColor: tokens.colorNeutralBackground3,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   link: {
+    flexShrink: 0,
     display: 'flex',
     alignItems: 'center',
     columnGap: tokens.spacingHorizontalS,
@@ -37,6 +40,9 @@ const useStyles = makeStyles({
   icon: { display: 'flex', fontSize: '20px' },
 });
 
+// Where there is no room for all of them, the bar scrolls.
+const inSight = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+
 /** The way between the parts of the tab. */
 export function Navigation({ features }: { features: readonly Capability[] }) {
   const styles = useStyles();
@@ -52,6 +58,7 @@ export function Navigation({ features }: { features: readonly Capability[] }) {
             href={`/${path}`}
             className={mergeClasses(styles.link, isHere && styles.here, isNarrow && styles.tight)}
             aria-current={isHere ? 'page' : undefined}
+            ref={isHere ? inSight : undefined}
           >
             {!isNarrow && (
               <span className={styles.icon}>

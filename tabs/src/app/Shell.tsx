@@ -11,6 +11,7 @@ import { shown } from './host.ts';
 import { Banners } from './Banners.tsx';
 import { Navigation } from './Navigation.tsx';
 
+const FocusKeeper = lazy(() => import('./FocusKeeper.tsx'));
 const WelcomePage = lazy(() => import('../features/welcome/WelcomePage.tsx'));
 // A visitor hears no live updates. Whoever asked an administrator finds the door open soon after it was opened.
 const visitorAsksMilliseconds = 10_000;
@@ -61,6 +62,9 @@ function Rooms({ me: { isAdmin, organisation } }: { me: Me }) {
   const open = features.filter((feature) => isAdmin || !feature.isForAdmins);
   return (
     <div className={styles.shell}>
+      <Suspense>
+        <FocusKeeper />
+      </Suspense>
       <Navigation features={open} />
       <Banners isDisconnected={organisation.state === 'disconnected'} isAdmin={isAdmin} />
       <main className={styles.page}>

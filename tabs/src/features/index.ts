@@ -1,4 +1,12 @@
-import { MailInboxRegular, PeopleRegular, SettingsRegular, ShieldRegular, type FluentIcon } from '@fluentui/react-icons';
+import {
+  HandshakeRegular,
+  MailInboxRegular,
+  PeopleRegular,
+  SettingsRegular,
+  ShieldRegular,
+  TaskListSquareLtrRegular,
+  type FluentIcon,
+} from '@fluentui/react-icons';
 import { lazy, type ComponentType } from 'react';
 
 /** A part of the tab. */
@@ -17,6 +25,8 @@ export interface Capability {
 export const features: readonly Capability[] = [
   { title: 'Inbox', icon: MailInboxRegular, path: 'mail', rest: '/:folderId?', page: lazy(() => import('./mail/MailPage.tsx')) },
   { title: 'People', icon: PeopleRegular, path: 'people', rest: '/:personId?', page: lazy(() => import('./people/PeoplePage.tsx')) },
+  { title: 'Deals', icon: HandshakeRegular, path: 'deals', rest: '/:dealId?', page: lazy(() => import('./deals/DealsPage.tsx')) },
+  { title: 'Tasks', icon: TaskListSquareLtrRegular, path: 'tasks', page: lazy(() => import('./tasks/TasksPage.tsx')) },
   {
     title: 'Settings',
     icon: SettingsRegular,

@@ -1,6 +1,8 @@
 import { Avatar, Body1, Caption1, Subtitle1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
 import type { Card } from '#contract/people.ts';
+import { DealsOf } from '../deals/DealsOf.tsx';
 import { Shown } from '../states.tsx';
+import { TasksAbout } from '../tasks/TasksAbout.tsx';
 import { Activities } from './Activities.tsx';
 import { AddButton } from './AddButton.tsx';
 import { CardLoading } from './CardLoading.tsx';
@@ -51,6 +53,8 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
         </div>
       </header>
       {!person && !card?.isColleague && <Stranger someone={someone} pressed={pressed} />}
+      {person && <DealsOf personId={person.id} isQuiet />}
+      {person && <TasksAbout kind="person" id={person.id} isQuiet />}
       {(person || activities.length > 0) && (
         <section className={styles.part} aria-label="Last activity">
           <Subtitle2 as="h3" className={styles.title}>

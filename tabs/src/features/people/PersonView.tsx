@@ -1,10 +1,13 @@
 import { Avatar, Button, Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { Link as PageLink } from 'wouter';
 import type { Person } from '#contract/people.ts';
+import { DealsOf } from '#ui/deals/DealsOf.tsx';
+import { Timeline } from '#ui/people/Timeline.tsx';
 import { Shown } from '#ui/states.tsx';
+import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
 import { fullTime } from '#ui/time.ts';
-import { usePerson } from './hooks.ts';
-import { Timeline } from './Timeline.tsx';
+import { usePerson, useTimeline } from './hooks.ts';
 
 const useStyles = makeStyles({
   page: { maxWidth: '760px', padding: tokens.spacingHorizontalXL, display: 'grid', rowGap: tokens.spacingVerticalXL },
@@ -25,13 +28,30 @@ const useStyles = makeStyles({
 export function PersonView({ id, onBack }: { id: string; onBack?: () => void }) {
   const styles = useStyles();
   const query = usePerson(id);
+  const timeline = useTimeline(id);
+  const heading = onBack ? 'h2' : 'h3'; // one below the name's
   return (
     <Shown query={query}>
       {(person) => (
         <article className={styles.page} aria-label={person.name}>
           <Head person={person} onBack={onBack} />
           <Facts person={person} />
-          <Timeline personId={id} />
+          <DealsOf
+            personId={id}
+            heading={heading}
+            titleOf={(deal) => (
+              <PageLink href={`/deals/${deal.id}`} asChild>
+                <Link>{deal.title}</Link>
+              </PageLink>
+            )}
+            action={
+              <PageLink href={`/deals?add=${id}`} asChild>
+                <Link>Add a deal</Link>
+              </PageLink>
+            }
+          />
+          <TasksAbout kind="person" id={id} heading={heading} />
+          <Timeline timeline={timeline} heading={heading} />
         </article>
       )}
     </Shown>

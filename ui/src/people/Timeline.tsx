@@ -1,13 +1,35 @@
 import { Button, Link as FluentLink, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { ArrowReplyRegular, CircleRegular, MailRegular, PersonAddRegular, type FluentIcon } from '@fluentui/react-icons';
+import {
+  ArrowReplyRegular,
+  ArrowStepInRightRegular,
+  CalendarRegular,
+  CircleRegular,
+  HandshakeRegular,
+  MailRegular,
+  PersonAddRegular,
+  type FluentIcon,
+} from '@fluentui/react-icons';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Activity } from '#contract/people.ts';
-import { useNow } from '#ui/people/use-now.ts';
-import { Shown } from '#ui/states.tsx';
-import { dateGroup, fullTime, shortTime } from '#ui/time.ts';
-import { useTimeline } from './hooks.ts';
+import { Shown } from '../states.tsx';
+import { dateGroup, fullTime, shortTime } from '../time.ts';
+import { useNow } from './use-now.ts';
 
-const icons: Record<string, FluentIcon> = { mail_in: MailRegular, mail_out: ArrowReplyRegular, person_added: PersonAddRegular };
+const icons: Record<string, FluentIcon> = {
+  mail_in: MailRegular,
+  mail_out: ArrowReplyRegular,
+  person_added: PersonAddRegular,
+  deal_added: HandshakeRegular,
+  deal_stage: ArrowStepInRightRegular,
+  meeting: CalendarRegular,
+};
+
+// The pages of the tab on which a record is shown; what a deal's own page tells of itself needs no way to it.
+const pages: Record<string, (id: string) => string> = {
+  message: (id) => `/mail?message=${id}`,
+  meeting: (id) => `/meetings/${id}`,
+};
 
 const useStyles = makeStyles({
   section: { display: 'grid', rowGap: tokens.spacingVerticalM },
@@ -28,21 +50,26 @@ const useStyles = makeStyles({
   time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
 });
 
-/** What happened with a person, newest first. */
-export function Timeline({ personId }: { personId: string }) {
+interface TimelineProps {
+  timeline: UseInfiniteQueryResult<InfiniteData<{ items: Activity[] }>>;
+  heading?: 'h2' | 'h3';
+}
+
+/** What happened with a person or a deal, newest first. */
+export function Timeline({ timeline, heading: Heading = 'h3' }: TimelineProps) {
   const styles = useStyles();
-  const timeline = useTimeline(personId);
   const now = useNow();
+  const Group = Heading === 'h2' ? 'h3' : 'h4';
   return (
     <section className={styles.section} aria-label="Timeline">
-      <h3 className={styles.title}>Timeline</h3>
+      <Heading className={styles.title}>Timeline</Heading>
       <Shown query={timeline}>
         {({ pages }) => {
           const items = pages.flatMap((page) => page.items);
           if (!items.length) return <span className={styles.time}>Nothing has happened yet.</span>;
           return [...Map.groupBy(items, ({ happenedAt }) => dateGroup(happenedAt, now))].map(([group, activities]) => (
             <div key={group} className={styles.section}>
-              <h4 className={styles.group}>{group}</h4>
+              <Group className={styles.group}>{group}</Group>
               <ul className={styles.list}>
                 {activities.map((activity) => (
                   <Item key={activity.id} activity={activity} now={now} />
@@ -67,14 +94,15 @@ function Item({ activity, now }: { activity: Activity; now: Date }) {
   const styles = useStyles();
   const { kind, title, summary, happenedAt, recordKind, recordId } = activity;
   const Icon = icons[kind] ?? CircleRegular;
+  const page = recordKind && recordId && pages[recordKind]?.(recordId);
   return (
     <li className={styles.item}>
       <span className={styles.icon}>
         <Icon aria-hidden />
       </span>
       <span className={styles.what}>
-        {recordKind === 'message' && recordId ? (
-          <Link href={`/mail?message=${recordId}`} asChild>
+        {page ? (
+          <Link href={page} asChild>
             <FluentLink>{title}</FluentLink>
           </Link>
         ) : (

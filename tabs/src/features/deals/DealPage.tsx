@@ -1,0 +1,83 @@
+import { Link as FluentLink, makeStyles, tokens } from '@fluentui/react-components';
+import { Link } from 'wouter';
+import type { Deal } from '#contract/deals.ts';
+import { amountOf } from '#ui/deals/words.ts';
+import { Timeline } from '#ui/people/Timeline.tsx';
+import { Shown } from '#ui/states.tsx';
+import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
+import { fullTime } from '#ui/time.ts';
+import { CloseDay } from './CloseDay.tsx';
+import { DealHead } from './DealHead.tsx';
+import { useDeal, useDealTimeline } from './hooks.ts';
+
+const useStyles = makeStyles({
+  page: {
+    maxWidth: '760px',
+    padding: 'clamp(12px, 3vw, 24px)',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    rowGap: tokens.spacingVerticalXL,
+  },
+  facts: {
+    margin: 0,
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
+  },
+  term: { color: tokens.colorNeutralForeground3 },
+  fact: { margin: 0, overflowWrap: 'anywhere' },
+});
+
+/** One deal: with whom, worth what, how far, and everything that happened on the way. */
+export function DealPage({ id }: { id: string }) {
+  const styles = useStyles();
+  const deal = useDeal(id);
+  const timeline = useDealTimeline(id);
+  return (
+    <Shown query={deal}>
+      {(found) => (
+        <article className={styles.page} aria-label={found.title}>
+          <DealHead deal={found} />
+          <Facts deal={found} />
+          <TasksAbout kind="deal" id={id} heading="h2" />
+          <Timeline timeline={timeline} heading="h2" />
+        </article>
+      )}
+    </Shown>
+  );
+}
+
+function Facts({ deal }: { deal: Deal }) {
+  const styles = useStyles();
+  const nobody = 'Nobody yet';
+  const facts = {
+    Company: deal.company?.name,
+    People: deal.people.length
+      ? deal.people.map(({ id, name, address }) => (
+          <div key={id}>
+            <Link href={`/people/${id}`} asChild>
+              <FluentLink>{name}</FluentLink>
+            </Link>{' '}
+            {address}
+          </div>
+        ))
+      : nobody,
+    Worth: amountOf(deal) ?? 'Not said yet',
+    'Close date': deal.closesOn ? <CloseDay deal={deal} /> : 'Not said yet',
+    'Added by': deal.ownerName ?? 'Somebody who is no longer here',
+    'In Rapport since': fullTime(deal.createdAt),
+  };
+  return (
+    <dl className={styles.facts}>
+      {Object.entries(facts).map(
+        ([term, fact]) =>
+          fact && (
+            <div key={term} style={{ display: 'contents' }}>
+              <dt className={styles.term}>{term}</dt>
+              <dd className={styles.fact}>{fact}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}
