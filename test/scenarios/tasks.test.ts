@@ -119,3 +119,24 @@ test('a task about something that is not there is refused', async () => {
   await expect(add({ title: 'x', dueOn: '2026-02-30' })).rejects.toMatchObject({ code: 'invalid_input', field: 'dueOn' });
   expect(await list({})).toEqual([]);
 });
+
+test('a task is about a meeting that I am in; a colleague who is not cannot ask for its name that way', async () => {
+  await world.as('ada').call(routes.getMe, {});
+  const ada = world.sandbox.cloud.identity.user('ada')!;
+  const id = '99999999-9999-4999-8999-999999999999';
+  await world.rows(
+    `insert into meeting (organisation_id, id, origin, ical_uid, title, starts_at, ends_at, zone, is_online)
+      values ($1, $2, 'owned', 'uid', 'Board review', now(), now(), 'Europe/Berlin', false)`,
+    [ada.tenantId, id],
+  );
+  await world.rows('insert into meeting_participant (organisation_id, meeting_id, address) values ($1, $2, lower($3))', [
+    ada.tenantId,
+    id,
+    ada.mail,
+  ]);
+  const about = { kind: 'meeting', id } as const;
+  expect(await add({ title: 'Send the minutes', about })).toMatchObject({ about: { ...about, title: 'Board review' } });
+  await expect(add({ title: 'Peek', about }, 'ben')).rejects.toMatchObject({ code: 'not_found', field: 'about' });
+  await world.rows('delete from meeting_participant');
+  expect(await list({})).toMatchObject([{ title: 'Send the minutes', about: null }]);
+});

@@ -48,9 +48,12 @@ const select = (tx: Tx, userId: string): Sql => sql`
 /** Who has linked a meeting to a deal or a company has shown the whole organisation that it takes place. */
 const isForEverybody = sql`(not meeting.is_private and (meeting.deal_id is not null or meeting.company_id is not null))`;
 
+/** Which meetings a person may see at all. */
+export const isSeenBy = (tx: Tx, userId: string): Sql => sql`(${isForEverybody} or ${isOpenTo(tx, userId)})`;
+
 /** One meeting, if this person may see it. */
 export function meetingById(tx: Tx, userId: string, id: string): Promise<MeetingRow | undefined> {
-  return tx.one<MeetingRow>(sql`${select(tx, userId)} and meeting.id = ${id} and (${isForEverybody} or ${isOpenTo(tx, userId)})`);
+  return tx.one<MeetingRow>(sql`${select(tx, userId)} and meeting.id = ${id} and ${isSeenBy(tx, userId)}`);
 }
 
 /** What meetings may be asked by: what they are linked to, or who is in them. */

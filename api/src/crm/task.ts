@@ -1,6 +1,7 @@
 import { sql, type Tx } from '../kernel/db/db.ts';
 import { newId } from '../kernel/ids.ts';
 import type { Write } from './door.ts';
+import { isSeenBy } from './meeting.ts';
 
 export type AboutKind = 'deal' | 'person' | 'meeting';
 
@@ -20,21 +21,22 @@ export interface TaskRow {
 // Letters come after digits: what has no day comes last.
 const day = sql`coalesce(due_on::text, 'none') collate "C"`;
 
-// What it is about may be gone, and then the task is about nothing.
-const selectTask = sql`
+// What it is about may be gone, or not to be seen any more, and then the task is about nothing.
+const selectTask = (tx: Tx, userId: string) => sql`
   select task.id, task.version, task.title, due_on::text, done_at, task.user_id, task.created_at, ${day} as day,
     case when subject.title is not null then json_build_object('kind', about_kind, 'id', about_id, 'title', subject.title) end as about
   from task left join lateral (
     select title from deal where about_kind = 'deal' and deal.organisation_id = task.organisation_id and deal.id = about_id
     union all
     select name from person where about_kind = 'person' and person.organisation_id = task.organisation_id and person.id = about_id
-  ) as subject on true`;
+    union all
+    select title from meeting where about_kind = 'meeting' and meeting.organisation_id = task.organisation_id and meeting.id = about_id and ${isSeenBy(tx, userId)}
+  ) as subject on true
+  where task.organisation_id = ${tx.organisationId} and task.user_id = ${userId}`;
 
 /** One task of this user. */
 export function taskById(tx: Tx, userId: string, id: string): Promise<TaskRow | undefined> {
-  return tx.one<TaskRow>(
-    sql`${selectTask} where task.organisation_id = ${tx.organisationId} and task.user_id = ${userId} and task.id = ${id}`,
-  );
+  return tx.one<TaskRow>(sql`${selectTask(tx, userId)} and task.id = ${id}`);
 }
 
 /** Tasks of this user by day: the open ones, or all about one thing. */
@@ -46,8 +48,8 @@ export function tasksByDay(
   place?: readonly string[],
 ): Promise<TaskRow[]> {
   const [after, at, id] = place ?? ['', '-infinity', '00000000-0000-0000-0000-000000000000'];
-  return tx.all<TaskRow>(sql`${selectTask}
-    where task.organisation_id = ${tx.organisationId} and task.user_id = ${userId} and (not ${isOpen} or done_at is null)
+  return tx.all<TaskRow>(sql`${selectTask(tx, userId)}
+    and (not ${isOpen} or done_at is null)
       and (${aboutId ?? null}::uuid is null or about_id = ${aboutId ?? null}::uuid)
       and (${day}, task.created_at, task.id) > (${after}, ${at}::timestamptz, ${id}::uuid)
     order by ${day}, task.created_at, task.id limit ${limit}`);
@@ -62,8 +64,8 @@ export function doneTasks(
   place?: readonly string[],
 ): Promise<TaskRow[]> {
   const [at, id] = place ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
-  return tx.all<TaskRow>(sql`${selectTask}
-    where task.organisation_id = ${tx.organisationId} and task.user_id = ${userId} and done_at is not null
+  return tx.all<TaskRow>(sql`${selectTask(tx, userId)}
+    and done_at is not null
       and (${aboutId ?? null}::uuid is null or about_id = ${aboutId ?? null}::uuid) and (done_at, task.id) < (${at}::timestamptz, ${id}::uuid)
     order by done_at desc, task.id desc limit ${limit}`);
 }

@@ -2,6 +2,7 @@ import { Refusal } from '#contract/error.ts';
 import type { Task } from '#contract/tasks.ts';
 import type { Context } from '../../context.ts';
 import { dealById } from '../../crm/deal.ts';
+import { meetingById } from '../../crm/meeting.ts';
 import { personById } from '../../crm/person.ts';
 import { addTask, changeTask, doneTasks, taskById, tasksByDay, type AboutKind, type TaskRow } from '../../crm/task.ts';
 import type { Tx } from '../../kernel/db/db.ts';
@@ -26,7 +27,7 @@ export function taskHandlers(context: Context): Partial<Handlers> {
 
     addTask: ({ body }, { organisationId, userId }) =>
       context.door.open(organisationId, { source: 'user', userId }, async (write) => {
-        if (body.about) await known(write.tx, body.about);
+        if (body.about) await known(write.tx, userId, body.about);
         return toTask(await found(write.tx, userId, await addTask(write, userId, body, context.clock.now())));
       }),
 
@@ -44,10 +45,14 @@ async function found(tx: Tx, userId: string, id: string): Promise<TaskRow> {
   return row;
 }
 
-/** Refuses a task about what the organisation does not have. */
-async function known(tx: Tx, { kind, id }: { kind: AboutKind; id: string }): Promise<void> {
-  const find = { deal: dealById, person: personById, meeting: async () => undefined }[kind];
-  if (!(await find(tx, id))) throw new Refusal('not_found', 'What this task is about is no longer in Rapport.', 'about');
+/** Refuses a task about what this user does not see. */
+async function known(tx: Tx, userId: string, { kind, id }: { kind: AboutKind; id: string }): Promise<void> {
+  const find = {
+    deal: () => dealById(tx, id),
+    person: () => personById(tx, id),
+    meeting: () => meetingById(tx, userId, id),
+  }[kind];
+  if (!(await find())) throw new Refusal('not_found', 'What this task is about is no longer in Rapport.', 'about');
 }
 
 const toTask = (row: TaskRow): Task => ({
