@@ -22,10 +22,10 @@ async function connected(): Promise<void> {
   await world.settle();
 }
 
-/** A day from now, at nine in Berlin. */
-function tomorrow(): { start: string; end: string; zone: string } {
+/** A day from now, at nine in Berlin or another hour. */
+function tomorrow(hour = '09'): { start: string; end: string; zone: string } {
   const day = new Date(world.sandbox.cloud.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
-  return { start: `${day}T09:00:00`, end: `${day}T10:00:00`, zone: 'Europe/Berlin' };
+  return { start: `${day}T${hour}:00:00`, end: `${day}T${hour}:45:00`, zone: 'Europe/Berlin' };
 }
 
 interface Wish {
@@ -35,13 +35,14 @@ interface Wish {
   isOnline?: boolean;
   requestId?: string;
   dealId?: string;
+  hour?: string;
 }
 
 function schedule(
   person: Person,
-  { title = 'Kick-off', to = [nora, bens()], mails = to, isOnline = true, requestId = randomUUID(), ...link }: Wish = {},
+  { title = 'Kick-off', to = [nora, bens()], mails = to, isOnline = true, requestId = randomUUID(), hour, ...link }: Wish = {},
 ) {
-  const event = { ...tomorrow(), title, text: 'See you', attendees: to.map((address) => ({ address })) };
+  const event = { ...tomorrow(hour), title, text: 'See you', attendees: to.map((address) => ({ address })) };
   return person.call(routes.scheduleMeeting, { body: { event, isOnline, mails, requestId, ...link } as never });
 }
 
@@ -171,6 +172,17 @@ test('a link that does not come in time holds nobody up: they are invited withou
   await world.advance({ minutes: 20 });
   await expectAgreement(meeting);
 }, 30_000);
+
+test('what is to come begins with the next meeting, and what is over with the last', async () => {
+  await connected();
+  await schedule(ada, { title: 'Second', hour: '11' });
+  await schedule(ada, { title: 'First', hour: '09' });
+  const titles = async (time: 'upcoming' | 'past') =>
+    (await ada.call(routes.listMeetings, { query: { time } })).items.map(({ title }) => title);
+  expect([await titles('upcoming'), await titles('past')]).toEqual([['First', 'Second'], []]);
+  await world.advance({ days: 2 });
+  expect([await titles('upcoming'), await titles('past')]).toEqual([[], ['Second', 'First']]);
+});
 
 test('a meeting without Teams is a meeting too, with everybody invited and no link', async () => {
   await connected();

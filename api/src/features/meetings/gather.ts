@@ -86,18 +86,19 @@ async function setParticipants(tx: Tx, groups: ReadonlyMap<string, Copy[]>): Pro
 }
 
 async function setMembers(tx: Tx, groups: ReadonlyMap<string, Copy[]>): Promise<void> {
-  const now = [...groups].flatMap(([meeting_id, copies]) => {
-    const one = new Map(copies.toReversed().map((copy) => [copy.user_id, copy]));
-    return [...one.values()].map(({ user_id, id }) => ({
-      meeting_id,
-      user_id,
-      event_id: id,
-      is_shared: false,
-    }));
-  });
+  const all = [...groups].flatMap(([meeting_id, copies]) =>
+    // The best of each user's copies counts, as far as he has several.
+    [...new Map(copies.toReversed().map((copy) => [copy.user_id, copy])).values()].map(({ user_id, id: event_id, is_cancelled }) => {
+      // Whose copy alone is cancelled is no longer invited.
+      return { meeting_id, user_id, event_id, isOut: is_cancelled && !copies[0]!.is_cancelled };
+    }),
+  );
+  const given = (isOut: boolean) =>
+    sql`jsonb_populate_recordset(null::meeting_member, ${json(all.filter((one) => one.isOut === isOut))}::jsonb)`;
+  await tx.run(sql`delete from meeting_member as kept where organisation_id = ${tx.organisationId} and not is_shared
+    and exists (select from ${given(true)} as given where given.meeting_id = kept.meeting_id and given.user_id = kept.user_id)`);
   await tx.run(sql`insert into meeting_member (organisation_id, meeting_id, user_id, is_shared, event_id)
-    select ${tx.organisationId}::uuid, given.meeting_id, given.user_id, given.is_shared, given.event_id
-    from jsonb_populate_recordset(null::meeting_member, ${json(now)}::jsonb) as given
+    select ${tx.organisationId}::uuid, given.meeting_id, given.user_id, false, given.event_id from ${given(false)} as given
     on conflict (organisation_id, meeting_id, user_id) do update set is_shared = false, event_id = excluded.event_id`);
 }
 

@@ -43,7 +43,7 @@ export function meetingHandlers(context: Context): Partial<Handlers> {
     listMeetings: ({ query: { cursor, limit, ...of } }, caller) =>
       within(caller, async (tx) => {
         const place = cursor ? decodeCursor(cursor, ['instant', 'id']) : undefined;
-        const rows = await listMeetings(tx, caller.userId, of, limit + 1, place);
+        const rows = await listMeetings(tx, caller.userId, of, context.clock.now(), limit + 1, place);
         return page(rows, limit, toMeeting, (row) => [row.starts_at.toISOString(), row.id]);
       }),
 

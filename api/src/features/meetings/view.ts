@@ -20,8 +20,8 @@ export function toMeeting(row: MeetingRow): Meeting {
     companyId: row.company_id,
     transcript: row.transcript,
     recording: row.recording,
-    transcripts: [],
-    recordings: [],
+    transcripts: row.can_open ? row.transcripts : [],
+    recordings: row.can_open ? row.recordings : [],
     canOpen: row.can_open,
   };
 }
