@@ -2,6 +2,10 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import type { Meeting } from '#contract/meetings.ts';
 import { routes } from '#contract/routes.ts';
+import type { Context } from '#api/context.ts';
+import { noteRequest } from '#api/features/meetings/request.ts';
+import { carryOut } from '#api/features/meetings/schedule.ts';
+import { allConnections } from '#api/sync/connection.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
 
 let world: World;
@@ -13,6 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
+const contoso = '11111111-1111-4111-8111-111111111111';
 const nora = 'nora.weiss@fabrikam.example';
 const bens = () => world.sandbox.cloud.identity.user('ben')!.mail;
 
@@ -219,3 +224,64 @@ test('a link for now is a link to a meeting of mine, and in no calendar', async 
   await world.settle();
   expect((await ada.call(routes.listMeetings, { query: {} })).items).toEqual([]);
 });
+
+test.each(['before', 'after'] as const)('killed at any step, %s its commit, a meeting is made once by the next start', async (moment) => {
+  await connected();
+  const { context } = world.rapport;
+  let kills = 0;
+  for (let step = 1, isOver = false; !isOver; step++) {
+    const title = `Killed at ${step} ${moment}`;
+    const requestId = randomUUID();
+    const [connection] = await context.db.within(contoso, allConnections);
+    const event = { ...tomorrow(), title, isAllDay: false, location: '', text: '', showAs: 'busy', isPrivate: false, attendees: [{ address: nora, name: '', kind: 'required' }] } as const; // prettier-ignore
+    const asked = {
+      event: { ...event, attendees: [...event.attendees] },
+      isOnline: true,
+      dealId: null,
+      companyId: null,
+      recordsItself: false,
+    };
+    await context.db.within(contoso, (tx) => noteRequest(tx, requestId, connection!, asked, context.clock.now()));
+    const graph = context.graphs({ ...connection!, urgency: 'foreground' });
+    const wasKilled = await carryOut(killedAt(context, step, moment), graph, connection!, requestId, []).then(
+      () => false,
+      () => true,
+    );
+    if (wasKilled) kills++;
+    else isOver = true;
+    await world.settle();
+    await world.advance({ minutes: 2 });
+    expect([title, await inOutlook('ada', title)]).toMatchObject([title, [{ onlineMeeting: {} }]]);
+    expect((await world.sandbox.control.invitations({})).filter(({ subject }) => subject === title)).toHaveLength(1);
+    const meetings = (await ada.call(routes.listMeetings, { query: {} })).items.filter((one) => one.title === title);
+    expect(meetings).toMatchObject([{ link: 'verified' }]);
+  }
+  expect(kills).toBeGreaterThanOrEqual(3);
+});
+
+/** The server in a process that dies at its n-th transaction, just before the commit or just after it. */
+function killedAt(context: Context, step: number, moment: 'before' | 'after'): Context {
+  let transactions = 0;
+  const die = (): never => {
+    throw new Killed();
+  };
+  const dying = <Args extends unknown[], T>(
+    open: (work: (...args: Args) => Promise<T>) => Promise<T>,
+    work: (...args: Args) => Promise<T>,
+  ) => {
+    transactions++;
+    if (transactions > step) return Promise.reject(new Killed()); // nothing that is dead cleans up
+    if (transactions < step) return open(work);
+    if (moment === 'after') return open(work).then(die);
+    return open(async (...args) => {
+      await work(...args);
+      return die();
+    });
+  };
+  return {
+    ...context,
+    db: { ...context.db, within: (organisationId, work) => dying((inner) => context.db.within(organisationId, inner), work) },
+    door: { open: (organisationId, cause, work) => dying((inner) => context.door.open(organisationId, cause, inner), work) },
+  };
+}
+class Killed extends Error {}
