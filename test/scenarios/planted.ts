@@ -10,6 +10,8 @@ interface Column {
   word: string | null;
   /** The table whose id it repeats. */
   parent: string | null;
+  /** Whether an organisation has but one row of its table. */
+  isOnly: boolean;
 }
 
 /** Whose rows to plant: `mark` is in every text of them, `userId` in every column that names a user; null is everybody's. */
@@ -28,7 +30,8 @@ const columnsOfAll = `
   select relname as "table", attname as name, format_type(atttypid, null) as type, not attnotnull as optional,
     (select substring(pg_get_constraintdef(oid) from '\\(' || attname || ' = ANY \\(ARRAY\\[''([a-zA-Z_]+)''') from pg_constraint
       where conrelid = pg_class.oid and contype = 'c' and pg_get_constraintdef(oid) like '%(' || attname || ' = ANY%' limit 1) as word,
-    (select confrelid::regclass::text from pg_constraint where conrelid = pg_class.oid and contype = 'f' and conkey[2] = attnum limit 1) as parent
+    (select confrelid::regclass::text from pg_constraint where conrelid = pg_class.oid and contype = 'f' and conkey[2] = attnum limit 1) as parent,
+    exists (select from pg_index where indrelid = pg_class.oid and indisprimary and indnkeyatts = 1) as "isOnly"
   from pg_class join pg_attribute on attrelid = pg_class.oid
   where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
     and exists (select from pg_attribute as of where of.attrelid = pg_class.oid and of.attname = 'organisation_id')
@@ -86,7 +89,7 @@ export async function plant(
             (!column.parent || column.parent === table || given[column.parent] !== undefined || isThere(column.parent))),
       );
   for (const [table, columns] of rows) {
-    if (table === 'organisation' || without.includes(table) || !isThere(table)) continue;
+    if (columns[0]!.isOnly || without.includes(table) || !isThere(table)) continue;
     const values = columns.map((column) => column.value);
     const places = columns.map((_, index) => `$${index + 1}`);
     // Whatever hangs on what comes later in the alphabet: the checks of the references are made up for by the ids.

@@ -1,7 +1,7 @@
 import type { Counts } from '#contract/disconnections.ts';
 import type { Write } from '../../crm/door.ts';
 import { sql } from '../../kernel/db/db.ts';
-import { addressesOf, participations } from './shares.ts';
+import { addressesOf, participations } from './person-share.ts';
 import { identifier, tablesOf } from './tables.ts';
 
 /**

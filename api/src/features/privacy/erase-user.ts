@@ -7,7 +7,7 @@ import { enqueue, Postponed } from '../../kernel/queue/queue.ts';
 import { connectionOf } from '../../sync/connection.ts';
 import { beginDisconnect } from '../../sync/disconnect.ts';
 import { outward } from '../../sync/push.ts';
-import { shareOfUser } from './shares.ts';
+import { shareOfUser } from './user-share.ts';
 import { childrenFirst, identifier, tablesOf, type Table } from './tables.ts';
 
 /** Names whom to erase. */

@@ -5,7 +5,8 @@ import type { Feature, Handlers } from '../feature.ts';
 import { erasePerson } from './erase-person.ts';
 import { beginErasure, carryOutErasure, type Erasure } from './erase-user.ts';
 import { exported } from './export.ts';
-import { namingUser, shareOfPerson } from './shares.ts';
+import { shareOfPerson } from './person-share.ts';
+import { namingUser } from './user-share.ts';
 import { tablesOf } from './tables.ts';
 
 /** What is stored of somebody: to take along, or to be forgotten. */

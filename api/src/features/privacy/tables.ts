@@ -17,6 +17,13 @@ export const identifier = (name: string): Sql => {
   return raw(`"${name}"`);
 };
 
+/** The columns by which a table's rows refer to those of another. */
+export const columnsTo = (table: Table, parent: string): string[] =>
+  table.parents.filter((one) => one.table === parent).map(({ columns }) => columns.at(-1)!);
+
+/** Any of these conditions. */
+export const either = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' or ')})`;
+
 /** All tables that hold rows of organisations. They are asked for, not listed, so that a new one cannot be forgotten. */
 export const tablesOf = (tx: Tx): Promise<Table[]> =>
   tx.all<Table>(sql`
@@ -38,7 +45,7 @@ export function withChildren(tables: readonly Table[], own: Share): Share {
     size = share.size;
     for (const { name, parents } of tables) {
       const hangs = parents.filter((parent) => share.has(parent.table)).map((parent) => hangsOn(parent, share.get(parent.table)!));
-      if (hangs.length && !share.has(name)) share.set(name, sql`(${join(hangs, ' or ')})`);
+      if (hangs.length && !share.has(name)) share.set(name, either(hangs));
     }
   }
   return share;
