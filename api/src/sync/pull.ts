@@ -131,8 +131,9 @@ async function stillHere(
   await Promise.all(
     ours.map(async (id) => {
       const item = await resource.get(graph, id);
-      if (!item) gone.push(id);
-      else moved.push(item) && kept.push(id);
+      if (item === undefined) return void gone.push(id);
+      moved.push(item);
+      kept.push(id);
     }),
   );
   // What has left whole, and is elsewhere, may have lost parts on the way.
