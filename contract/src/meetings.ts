@@ -64,8 +64,14 @@ export const listMeetings = route({
   method: 'GET',
   path: '/api/meetings',
   access: 'member',
-  summary: 'Meetings that I am in, newest first; of one deal, person or company if named',
-  query: PageQuery.extend({ dealId: Id.optional(), personId: Id.optional(), companyId: Id.optional() }),
+  summary: 'Meetings that I am in, newest first; of one deal, person or company if named. Upcoming ones begin with the next',
+  query: PageQuery.extend({
+    dealId: Id.optional(),
+    personId: Id.optional(),
+    companyId: Id.optional(),
+    /** Only those that are not over, or only those that are. */
+    time: z.enum(['upcoming', 'past']).optional(),
+  }),
   answer: pageOf(Meeting),
 });
 

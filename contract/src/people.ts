@@ -94,6 +94,19 @@ export const listCompanies = route({
   answer: pageOf(Company),
 });
 
+/** Somebody of this organisation who uses Rapport. */
+export const Colleague = z.object({ id: Id, name: z.string(), address: z.string() });
+export type Colleague = z.infer<typeof Colleague>;
+
+export const listColleagues = route({
+  method: 'GET',
+  path: '/api/colleagues',
+  access: 'member',
+  summary: 'Colleagues who use Rapport, by name, without me',
+  query: PageQuery.extend({ search: z.string().trim().max(200).optional() }),
+  answer: pageOf(Colleague),
+});
+
 export const addPerson = route({
   method: 'POST',
   path: '/api/people',

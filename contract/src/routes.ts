@@ -36,6 +36,7 @@ export const routes = {
   getPerson: people.getPerson,
   listActivities: people.listActivities,
   listCompanies: people.listCompanies,
+  listColleagues: people.listColleagues,
   addPerson: people.addPerson,
   listDeals: deals.listDeals,
   getDeal: deals.getDeal,

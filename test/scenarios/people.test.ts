@@ -108,3 +108,11 @@ test('companies are found by a part of their name or domain, page by page', asyn
   const second = await world.as('ada').call(routes.listCompanies, { query: { limit: 2, cursor: first.next } });
   expect([...first.items, ...second.items].map(({ name }) => name)).toEqual(['Fabrikam', 'Fabulous', 'Tailspin']);
 });
+
+test('I find my colleagues by name, and never somebody of another organisation', async () => {
+  for (const user of ['ben', 'zoe']) await world.as(user).call(routes.listPeople, { query: {} });
+  const found = async (search?: string) =>
+    (await world.as('ada').call(routes.listColleagues, { query: search === undefined ? {} : { search } })).items.map(({ name }) => name);
+  expect(await found()).toEqual(['Ben Okafor']);
+  expect([await found('oka'), await found('Zoe')]).toEqual([['Ben Okafor'], []]);
+});

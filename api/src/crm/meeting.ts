@@ -56,26 +56,36 @@ export function meetingById(tx: Tx, userId: string, id: string): Promise<Meeting
   return tx.one<MeetingRow>(sql`${select(tx, userId)} and meeting.id = ${id} and ${isSeenBy(tx, userId)}`);
 }
 
-/** What meetings may be asked by: what they are linked to, or who is in them. */
+/** What meetings may be asked by: what they are linked to, who is in them, and whether they are over. */
 export interface MeetingsOf {
   dealId?: string | undefined;
   companyId?: string | undefined;
   personId?: string | undefined;
+  time?: 'upcoming' | 'past' | undefined;
 }
 
-/** Meetings that this person is in, or may see of a deal, a company or a person; newest first, before the given place. */
+const first = ['-infinity', '00000000-0000-0000-0000-000000000000'];
+const last = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+
+/**
+ * Meetings that this person is in, or may see of a deal, a company or a person, after the given place: newest first, but
+ * of those to come the next one first.
+ */
 export function listMeetings(
   tx: Tx,
   userId: string,
-  { dealId, companyId, personId }: MeetingsOf,
+  { dealId, companyId, personId, time }: MeetingsOf,
+  now: Date,
   limit: number,
-  before?: readonly string[],
+  place?: readonly string[],
 ): Promise<MeetingRow[]> {
-  const [at, id] = before ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+  const isAhead = time === 'upcoming';
+  const [at, id] = place ?? (isAhead ? first : last);
   const isAsked = dealId !== undefined || companyId !== undefined || personId !== undefined;
   const of = (given: string | undefined, condition: Sql): Sql => sql`(${given ?? null}::uuid is null or ${condition})`;
   return tx.all<MeetingRow>(sql`${select(tx, userId)}
-    and (starts_at, meeting.id) < (${at}::timestamptz, ${id}::uuid)
+    and (starts_at, meeting.id) ${isAhead ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)
+    and (${time === undefined}::boolean or (ends_at > ${now}) = ${isAhead}::boolean)
     and ((${isAsked}::boolean and ${isForEverybody}) or ${isOpenTo(tx, userId)})
     and ${of(dealId, sql`deal_id = ${dealId ?? null}::uuid`)} and ${of(companyId, sql`company_id = ${companyId ?? null}::uuid`)}
     and ${of(
@@ -83,7 +93,7 @@ export function listMeetings(
       sql`exists (select from meeting_participant join person_address using (organisation_id, address)
       where organisation_id = ${tx.organisationId} and meeting_id = meeting.id and person_id = ${personId ?? null}::uuid)`,
     )}
-    order by starts_at desc, meeting.id desc limit ${limit}`);
+    order by ${isAhead ? sql`starts_at, meeting.id` : sql`starts_at desc, meeting.id desc`} limit ${limit}`);
 }
 
 /** Who may open what was recorded of a meeting: ids of users. */

@@ -114,6 +114,22 @@ export async function colleagues(tx: Tx, addresses: readonly string[]): Promise<
   return new Set(addresses.map((address) => address.toLowerCase()).filter(isColleague));
 }
 
+/** Who else of the organisation uses Rapport, by name, after the given place. */
+export function listColleagues(
+  tx: Tx,
+  userId: string,
+  search: string,
+  limit: number,
+  place?: readonly string[],
+): Promise<{ id: string; name: string; address: string }[]> {
+  const [name, id] = place ?? ['', '00000000-0000-0000-0000-000000000000'];
+  return tx.all(sql`
+    select id, name, address from app_user
+    where organisation_id = ${tx.organisationId} and id <> ${userId} and (lower(name), id) > (lower(${name}), ${id}::uuid)
+      and (${search} = '' or strpos(lower(name), lower(${search})) > 0 or strpos(lower(address), lower(${search})) > 0)
+    order by lower(name), id limit ${limit}`);
+}
+
 /** Companies by name, after the given place. */
 export function listCompanies(
   tx: Tx,

@@ -9,6 +9,7 @@ import {
   colleagues,
   companyByDomain,
   companyDomain,
+  listColleagues,
   listCompanies,
   listPeople,
   peopleByAddress,
@@ -65,6 +66,18 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
       context.db.within(organisationId, async (tx) => {
         const place = query.cursor ? decodeCursor(query.cursor, ['text', 'id']) : undefined;
         const rows = await listCompanies(tx, query.search ?? '', query.limit + 1, place);
+        return page(
+          rows,
+          query.limit,
+          (row) => row,
+          (row) => [row.name, row.id],
+        );
+      }),
+
+    listColleagues: ({ query }, { organisationId, userId }) =>
+      context.db.within(organisationId, async (tx) => {
+        const place = query.cursor ? decodeCursor(query.cursor, ['text', 'id']) : undefined;
+        const rows = await listColleagues(tx, userId, query.search ?? '', query.limit + 1, place);
         return page(
           rows,
           query.limit,
