@@ -1,10 +1,12 @@
 import {
+  CalendarLtrRegular,
   HandshakeRegular,
   MailInboxRegular,
   PeopleRegular,
   SettingsRegular,
   ShieldRegular,
   TaskListSquareLtrRegular,
+  VideoRegular,
   type FluentIcon,
 } from '@fluentui/react-icons';
 import { lazy, type ComponentType } from 'react';
@@ -24,7 +26,9 @@ export interface Capability {
 /** Every part of the tab, in the order in which the navigation shows them. The first is where a person arrives. */
 export const features: readonly Capability[] = [
   { title: 'Inbox', icon: MailInboxRegular, path: 'mail', rest: '/:folderId?', page: lazy(() => import('./mail/MailPage.tsx')) },
+  { title: 'Calendar', icon: CalendarLtrRegular, path: 'calendar', page: lazy(() => import('./calendar/CalendarPage.tsx')) },
   { title: 'People', icon: PeopleRegular, path: 'people', rest: '/:personId?', page: lazy(() => import('./people/PeoplePage.tsx')) },
+  { title: 'Meetings', icon: VideoRegular, path: 'meetings', rest: '/:meetingId?', page: lazy(() => import('./meetings/MeetingsPage.tsx')) },
   { title: 'Deals', icon: HandshakeRegular, path: 'deals', rest: '/:dealId?', page: lazy(() => import('./deals/DealsPage.tsx')) },
   { title: 'Tasks', icon: TaskListSquareLtrRegular, path: 'tasks', page: lazy(() => import('./tasks/TasksPage.tsx')) },
   {

@@ -1,0 +1,113 @@
+import { Button, Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { ArrowLeftRegular, DismissRegular } from '@fluentui/react-icons';
+import { useEffect, useRef } from 'react';
+import type { EventDetail } from '#contract/calendar.ts';
+import { ownZone, zoneWords } from '#ui/schedule/zones.ts';
+import { Loading, Shown } from '#ui/states.tsx';
+import { useCalendars, useEvent } from './hooks.ts';
+import { Invited } from './Invited.tsx';
+import { stateOf, whenOf } from './words.ts';
+
+const useStyles = makeStyles({
+  pane: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: tokens.spacingHorizontalL },
+  head: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr) auto', columnGap: tokens.spacingHorizontalS, alignItems: 'start' },
+  title: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere', gridColumn: 2, outlineStyle: 'none' },
+  close: { gridColumn: 3 },
+  content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalL, maxWidth: '720px' },
+  facts: {
+    margin: 0,
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 1fr)',
+    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+  },
+  term: { color: tokens.colorNeutralForeground3 },
+  fact: { margin: 0, overflowWrap: 'anywhere' },
+  text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0 },
+});
+
+/** One event: what it is, who is in it, and what can be done with it. */
+export function EventPane({ id, isAlone, onClose }: { id: string; isAlone: boolean; onClose: () => void }) {
+  const styles = useStyles();
+  const query = useEvent(id);
+  const back = isAlone ? (
+    <Button
+      appearance="subtle"
+      icon={<ArrowLeftRegular />}
+      aria-label="Back to the calendar"
+      title="Back to the calendar"
+      onClick={onClose}
+    />
+  ) : (
+    <Button className={styles.close} appearance="subtle" icon={<DismissRegular />} aria-label="Close" title="Close" onClick={onClose} />
+  );
+  return (
+    <div className={styles.pane} onKeyDown={({ key }) => key === 'Escape' && onClose()}>
+      <Shown
+        query={query}
+        loading={
+          <>
+            {back}
+            <Loading label="Loading the event" rows={3} />
+          </>
+        }
+      >
+        {(event) => (
+          <article className={styles.content} aria-label={event.title}>
+            <header className={styles.head}>
+              {isAlone && back}
+              <Title event={event} isAlone={isAlone} />
+              {!isAlone && back}
+            </header>
+            <Facts event={event} />
+            {event.text && <p className={styles.text}>{event.text}</p>}
+            <Invited event={event} />
+          </article>
+        )}
+      </Shown>
+    </div>
+  );
+}
+
+function Title({ event, isAlone }: { event: EventDetail; isAlone: boolean }) {
+  const styles = useStyles();
+  const Heading = isAlone ? 'h1' : 'h2';
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Heading className={styles.title} ref={heading} tabIndex={-1}>
+      {event.title || '(No title)'}
+    </Heading>
+  );
+}
+
+function Facts({ event }: { event: EventDetail }) {
+  const styles = useStyles();
+  const { data: calendars = [] } = useCalendars();
+  const { zone, startsAt, allDay } = event;
+  const facts = {
+    When: whenOf(event, undefined, true),
+    'Made for': !allDay && zone !== ownZone() && zoneWords(zone, new Date(startsAt)),
+    Repeats: event.recurrence,
+    Where: event.location,
+    State: [stateOf(event), event.isPrivate && 'Private', event.isPending && 'On its way to Outlook'].filter(Boolean).join(' · '),
+    Calendar: calendars.length > 1 && calendars.find(({ id }) => id === event.calendarId)?.name,
+    Outlook: event.webLink && (
+      <Link href={event.webLink} target="_blank" rel="noreferrer">
+        Open in Outlook
+      </Link>
+    ),
+  };
+  return (
+    <dl className={styles.facts}>
+      {Object.entries(facts).map(
+        ([term, fact]) =>
+          fact && (
+            <div key={term} style={{ display: 'contents' }}>
+              <dt className={styles.term}>{term}</dt>
+              <dd className={styles.fact}>{fact}</dd>
+            </div>
+          ),
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,44 @@
+import { useSearchParams } from 'wouter';
+import { dayOf } from '#ui/day.ts';
+import { useRoom } from '#ui/media.ts';
+import { useNow } from '#ui/people/use-now.ts';
+import type { View } from './days.ts';
+
+const viewsIn = { narrow: ['agenda', 'day'], medium: ['week', 'day', 'agenda'], wide: ['week', 'day', 'agenda'] } as const;
+
+export interface Place {
+  view: View;
+  views: readonly View[];
+  day: string;
+  today: string;
+  openedId: string | undefined;
+  go: (to: { view?: View; day?: string; event?: string | null }) => void;
+}
+
+/** What of the calendar is looked at. It stands in the address, so that a link leads back to it. */
+export function usePlace(): Place {
+  const [search, setSearch] = useSearchParams();
+  const room = useRoom();
+  const today = dayOf(useNow());
+  const views: readonly View[] = viewsIn[room];
+  const view = views.find((one) => one === search.get('view')) ?? views[0]!;
+  const day = /^\d{4}-\d\d-\d\d$/.test(search.get('day') ?? '') ? search.get('day')! : today;
+  return {
+    view,
+    views,
+    day,
+    today,
+    openedId: search.get('event') ?? undefined,
+    // An event that covers the calendar is a step that "back" should undo; anything else is not.
+    go: (to) =>
+      setSearch(
+        (before) => {
+          const next = new URLSearchParams(before);
+          for (const [name, value] of Object.entries(to)) if (value) next.set(name, value);
+          if (to.event === null) next.delete('event');
+          return next;
+        },
+        { replace: !(to.event && room === 'narrow') },
+      ),
+  };
+}
