@@ -10,7 +10,7 @@ import type { Write } from '#api/crm/door.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 // Every resource keeps these promises. A new one is in here as soon as it is in a feature; nothing is to be added.
-const resources = features.flatMap((feature) => feature.resources ?? []);
+const resources = features.flatMap((feature) => feature.resources ?? []).filter((resource) => !resource.isOnlyAnnounced);
 
 let world: World;
 let connection: Connection;

@@ -68,6 +68,8 @@ export const routes = {
   scheduleMeeting: meetings.scheduleMeeting,
   linkMeeting: meetings.linkMeeting,
   shareMeeting: meetings.shareMeeting,
+  getTranscript: meetings.getTranscript,
+  nameSpeaker: meetings.nameSpeaker,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -2,9 +2,10 @@ import type { Attendee } from '#contract/calendar.ts';
 import type { ImportState, Meeting } from '#contract/meetings.ts';
 import { sql, type Sql, type Tx } from '../kernel/db/db.ts';
 import { stableId } from '../kernel/ids.ts';
+import { recordedColumns, type Recorded } from './recorded.ts';
 
 /** A meeting as it is stored: one for all colleagues' copies of one event, of a series one for each occurrence. */
-export interface MeetingRow {
+export interface MeetingRow extends Recorded {
   id: string;
   version: number;
   ical_uid: string;
@@ -43,7 +44,7 @@ const isOpenTo = (tx: Tx, userId: string): Sql => sql`(exists (select from meeti
     where named.organisation_id = ${tx.organisationId} and named.meeting_id = meeting.id and me.id = ${userId}))`;
 
 const select = (tx: Tx, userId: string): Sql => sql`
-  select meeting.*, ${isOpenTo(tx, userId)} as can_open from meeting where meeting.organisation_id = ${tx.organisationId}`;
+  select meeting.*, ${isOpenTo(tx, userId)} as can_open, ${recordedColumns} from meeting where meeting.organisation_id = ${tx.organisationId}`;
 
 /** Who has linked a meeting to a deal or a company has shown the whole organisation that it takes place. */
 const isForEverybody = sql`(not meeting.is_private and (meeting.deal_id is not null or meeting.company_id is not null))`;

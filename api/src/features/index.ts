@@ -9,6 +9,7 @@ import { meetings } from './meetings/index.ts';
 import { notifications } from './notifications/index.ts';
 import { people } from './people/index.ts';
 import { privacy } from './privacy/index.ts';
+import { recordings } from './recordings/index.ts';
 import { tasks } from './tasks/index.ts';
 
 /** Every capability of the server. */
@@ -17,6 +18,7 @@ export const features: readonly Feature[] = [
   mail,
   calendar,
   meetings,
+  recordings,
   people,
   deals,
   tasks,

@@ -11,6 +11,7 @@ import { renewal, webhookPaths } from './subscription.ts';
 const Note = z.object({
   clientState: z.string().max(128).nullish(),
   lifecycleEvent: z.string().nullish(),
+  resource: z.string().max(1_000).nullish(),
   resourceData: z.object({ id: z.string().max(1_000).nullish() }).nullish(),
 });
 type Note = z.infer<typeof Note>;
@@ -38,6 +39,7 @@ export function receiveRouter(context: SyncContext): Router {
     // The same answer to a right and a wrong secret: it tells nothing.
     response.status(202).end();
   };
+  const announced = new Set(context.resources.filter((resource) => resource.isOnlyAnnounced).map(({ name }) => name));
   const notedAt = () => context.clock.now().toISOString();
   router.post(
     webhookPaths.lifecycle,
@@ -47,7 +49,7 @@ export function receiveRouter(context: SyncContext): Router {
   router.post(
     webhookPaths.notifications,
     body,
-    take((tx, trusted) => storeHints(tx, trusted, notedAt())),
+    take((tx, trusted) => storeHints(tx, trusted, notedAt(), announced)),
   );
   // A body that is no JSON is nobody's notification: the same answer again.
   router.use(
@@ -113,10 +115,10 @@ async function check(tx: Tx, claimed: readonly Claimed[]): Promise<Trusted[]> {
 }
 
 /** One job for each connection and resource; hints that arrive before it begins join it. */
-async function storeHints(tx: Tx, trusted: readonly Trusted[], notifiedAt: string): Promise<void> {
+async function storeHints(tx: Tx, trusted: readonly Trusted[], notifiedAt: string, announced: ReadonlySet<string>): Promise<void> {
   const jobs = new Map<string, Hint[]>();
   for (const { note, connectionId, resource } of trusted) {
-    const remoteId = note.resourceData?.id ?? undefined;
+    const remoteId = (announced.has(resource) ? note.resource : note.resourceData?.id) ?? undefined;
     const hint: Hint = { organisationId: tx.organisationId, connectionId, resource, notifiedAt, ...(remoteId ? { remoteId } : {}) };
     const key = `pull:${connectionId}:${resource}`;
     const same = jobs.get(key);

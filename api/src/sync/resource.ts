@@ -92,8 +92,15 @@ export interface Resource<Item = unknown, Write = unknown> {
   remove(to: Records<Write>, recordIds: readonly string[]): Promise<void>;
   /** Resources to plan anew after a pull of this one changed something. */
   replans?: readonly string[];
+  /** Nothing of it is pulled: what Microsoft announces, by its whole path, is looked at, and the feature itself looks for what it does not. */
+  isOnlyAnnounced?: true;
   /** What to subscribe to, where Microsoft offers it. */
-  watch?: { path: string; changeType: string; maxMinutes: number; arrivals(tx: Tx, connection: Connection): Promise<string[]> };
+  watch?: {
+    path: string | ((connection: Connection) => string);
+    changeType: string;
+    maxMinutes: number;
+    arrivals(tx: Tx, connection: Connection): Promise<string[]>;
+  };
   /** How our edits go out. */
   push?: {
     read(tx: Tx, recordIds: readonly string[]): Promise<Map<string, State>>;

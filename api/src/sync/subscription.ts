@@ -134,9 +134,10 @@ async function replace(context: SyncContext, connection: Connection, resource: A
     await tx.run(sql`insert into subscription (organisation_id, id, connection_id, resource, secret_hash, expires_at, state)
       values (${organisationId}, ${id}, ${connectionId}, ${resource.name}, ${hashToken(secret)}, ${context.clock.now()}, 'active')`);
   });
+  const { path } = resource.watch!;
   const body = {
     changeType: resource.watch!.changeType,
-    resource: resource.watch!.path,
+    resource: typeof path === 'function' ? path(connection) : path,
     notificationUrl: context.publicUrl + webhookPaths.notifications,
     lifecycleNotificationUrl: context.publicUrl + webhookPaths.lifecycle,
     clientState: `${organisationId}.${id}.${secret}`,

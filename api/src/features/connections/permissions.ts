@@ -91,6 +91,7 @@ export const terms: readonly FeatureTerms[] = [
     switch: 'transcripts',
     title: 'Recordings and transcripts',
     description: 'After a Teams meeting, its recording and transcript come into the meeting’s record.',
+    isReady: true,
     permissions: [
       {
         scope: 'OnlineMeetingRecording.Read.All',

@@ -11,6 +11,12 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
     sealed_verifier: 'an encrypted one-time secret',
     nonce: 'a one-time secret',
   },
+  recording: {
+    sealed_upload: 'an encrypted address that takes a file while it comes',
+    sha256: 'a checksum',
+  },
+  recording_pass: { token_hash: 'a hash of a one-time secret' },
+  transcript: { sha256: 'a checksum' },
   subscription: { secret_hash: 'a hash of a secret between Microsoft and Rapport' },
   token_cache: { sealed: 'the sign-in at Microsoft, encrypted' },
 };

@@ -1,7 +1,7 @@
 import { Client, GraphError, type Context, type GraphRequest, type Middleware } from '@microsoft/microsoft-graph-client';
 import { after, type Clock } from '../clock.ts';
 import type { Budget, Priority } from './budget.ts';
-import type { Egress } from '../http/egress.ts';
+import { EgressRefused, type Egress } from '../http/egress.ts';
 import { GraphFailure, Throttled } from './failure.ts';
 import { checkedLink } from './link.ts';
 
@@ -19,6 +19,8 @@ export interface Graph {
   post<T>(path: string, body: object, options?: CallOptions): Promise<T>;
   patch<T>(path: string, body: object, options?: CallOptions): Promise<T>;
   delete(path: string): Promise<void>;
+  /** What stands at a path as it is, e.g. a film: the answer as soon as it begins. Its body is the caller's to read or to cancel. */
+  open(path: string, headers?: Record<string, string>): Promise<Response>;
 }
 
 // graph-client knows Microsoft's hosts only, over https. So it always speaks to this name, and the one middleware sends each
@@ -61,7 +63,26 @@ export function createGraph(options: GraphOptions): Graph {
     post: (path, body, how) => call(path, (request) => request.post(body), how),
     patch: (path, body, how) => call(path, (request) => request.patch(body), how),
     delete: (path) => call(path, (request) => request.delete()),
+    open: (path, headers = {}) => openContent(options, path, headers),
   };
+}
+
+// Large content lies elsewhere, at an address that is its own permission. The token stays here.
+// https://learn.microsoft.com/graph/api/driveitem-get-content#response
+async function openContent(options: GraphOptions, path: string, headers: Record<string, string>): Promise<Response> {
+  const target = checkedLink(/^\/[^/]/.test(path) ? `${options.url}/v1.0${path}` : path, options.url);
+  const first = await attempt(options, target, { headers, redirect: 'manual' });
+  const location = first.status >= 300 && first.status < 400 ? first.headers.get('location') : null;
+  if (location) await first.body?.cancel();
+  const answer = location ? await options.egress(location, { headers }).catch(unreachable) : first;
+  if (answer.ok) return answer;
+  const body = (await answer.json().catch(() => null)) as { error?: { code?: unknown; innerError?: { code?: unknown } } } | null;
+  throw new GraphFailure(answer.status, codeIn(body?.error?.code) ?? 'unknown', codeIn(body?.error?.innerError?.code));
+}
+
+function unreachable(error: unknown): never {
+  if (error instanceof EgressRefused) throw new GraphFailure(0, 'foreignLink');
+  throw new GraphFailure(0, 'unreachable');
 }
 
 // Codes are kept and logged, so only what looks like one is: an error may hold anything, a token too.

@@ -14,14 +14,21 @@ const longest = 60_000;
 
 /**
  * The one way out of the server. `addresses` are those of the configuration: their origins, with their scheme and port, are
- * spoken to and no other. A redirect is a failure, because it is how an allowed host would send us elsewhere.
+ * spoken to, and over https what lies below `domains`, and no other. A redirect is a failure, because it is how an allowed host
+ * would send us elsewhere; who asks for it by hand gets it as an answer, and comes here again with its target.
  */
-export function createEgress(addresses: readonly string[]): Egress {
+export function createEgress(addresses: readonly string[], domains: readonly string[] = []): Egress {
   const origins = new Set(addresses.map((address) => new URL(address).origin));
-  return async (url, { signal, ...init } = {}) => {
+  const isAllowed = ({ origin, protocol, port, hostname }: URL) =>
+    origins.has(origin) || (protocol === 'https:' && port === '' && domains.some((domain) => hostname.endsWith(`.${domain}`)));
+  return async (url, { signal, redirect, ...init } = {}) => {
     const target = URL.parse(String(url));
-    if (!target || !origins.has(target.origin) || target.username || target.password) throw new EgressRefused();
+    if (!target || !isAllowed(target) || target.username || target.password) throw new EgressRefused();
     const limit = AbortSignal.timeout(longest);
-    return fetch(target, { ...init, redirect: 'error', signal: signal ? AbortSignal.any([signal, limit]) : limit });
+    return fetch(target, {
+      ...init,
+      redirect: redirect === 'manual' ? 'manual' : 'error',
+      signal: signal ? AbortSignal.any([signal, limit]) : limit,
+    });
   };
 }

@@ -1,0 +1,43 @@
+import { Refusal } from '#contract/error.ts';
+import type { Context } from '../../context.ts';
+import { meetingById } from '../../crm/meeting.ts';
+import type { Caller } from '../../kernel/auth/access-token.ts';
+import { sql, type Tx } from '../../kernel/db/db.ts';
+import type { Handlers } from '../feature.ts';
+import { readTranscript } from './transcript.ts';
+
+/** Answers of the routes for what was recorded. */
+export function recordingHandlers(context: Context): Partial<Handlers> {
+  const within = <T>(caller: Caller, work: (tx: Tx) => Promise<T>) => context.db.within(caller.organisationId, work);
+  return {
+    getTranscript: ({ params }, caller) =>
+      within(caller, async (tx) => {
+        await requireOpen(tx, caller, sql`transcript`, params.id);
+        return readTranscript(tx, params.id);
+      }),
+
+    nameSpeaker: ({ params, body: { speaker, personId } }, caller) =>
+      context.door.open(caller.organisationId, { source: 'user', userId: caller.userId }, async (write) => {
+        const { tx } = write;
+        const meeting = await requireOpen(tx, caller, sql`transcript`, params.id);
+        const isThere = personId === null || (await tx.one(sql`select 1 from person where organisation_id = ${tx.organisationId} and id = ${personId} and (user_id is null or user_id = ${caller.userId})`)) !== undefined; // prettier-ignore
+        if (!isThere) throw new Refusal('not_found', 'This person is no longer in Rapport.', 'personId');
+        const named = await tx.run(sql`update transcript_speaker set person_id = ${personId}, colleague_id = null, is_by_hand = true
+          where organisation_id = ${tx.organisationId} and transcript_id = ${params.id} and number = ${speaker}`);
+        if (!named) throw new Refusal('not_found', 'Nobody of this number speaks in the transcript.', 'speaker');
+        write.announce('meeting', meeting.id, null, meeting.version);
+        return readTranscript(tx, params.id);
+      }),
+  };
+}
+
+/** The meeting of a transcript or recording that the caller may open. Others do not learn that it is there. */
+export async function requireOpen(tx: Tx, caller: Caller, table: ReturnType<typeof sql>, id: string) {
+  const found = await tx.one<{ meeting_id: string }>(
+    sql`select meeting_id from ${table} where organisation_id = ${tx.organisationId} and id = ${id} and state = 'here'`,
+  );
+  const meeting = found && (await meetingById(tx, caller.userId, found.meeting_id));
+  if (!meeting?.can_open)
+    throw new Refusal('not_found', 'It is not here, or it was not shared with you. Whoever organised the meeting can share it.');
+  return meeting;
+}
