@@ -124,4 +124,4 @@ test('in whatever order a meeting is moved, written and cancelled, here and in O
     }),
     { numRuns: 50, seed: 7 },
   );
-}, 120_000);
+}, 240_000);

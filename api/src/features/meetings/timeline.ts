@@ -39,6 +39,10 @@ export async function tellTimelines(write: Write, meetingIds: readonly string[])
     meetings.flatMap(({ known }) => known.filter((id) => !told.has(id))),
   );
   await putActivities(write, lines);
+  // Who is no longer invited has not met anybody.
+  for (const { id, addresses } of lines)
+    await tx.run(sql`delete from activity_participant
+      where organisation_id = ${tx.organisationId} and activity_id = ${id} and address <> all(${addresses})`);
 }
 
 function linesOf(meeting: Told): NewActivity[] {
