@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { putActivities } from '#api/crm/activity.ts';
 import { routes } from '#contract/routes.ts';
 import type { Input } from '#contract/route.ts';
 import { createWorld, type World } from '#test/world.ts';
@@ -82,6 +83,40 @@ test('a deal’s story has its own steps and what happened with its people, of m
   expect((await story(id)).toSorted()).toEqual([...shared, 'Your offer'].toSorted());
   expect((await story(id)).slice(0, 2)).toEqual(shared.slice(0, 2));
   expect((await story(id, 'ben')).toSorted()).toEqual(shared.toSorted());
+});
+
+test('a meeting that is linked to a deal is in its story once, whoever was in it', async () => {
+  const { id: personId } = await addPerson(nora);
+  const { id } = await addDeal({ title: 'Pumps', personIds: [personId] });
+  const { tenantId } = world.sandbox.cloud.identity.user('ada')!;
+  for (const [meetingId, title, address] of [
+    ['99999999-9999-4999-8999-999999999991', 'With Nora', nora.address],
+    ['99999999-9999-4999-8999-999999999992', 'With her auditor', 'auditor@northwind.example'],
+  ] as const) {
+    await world.rows(
+      `insert into meeting (organisation_id, id, origin, ical_uid, title, starts_at, ends_at, zone, is_online, deal_id)
+        values ($1, $2, 'owned', $3, $3, now(), now(), 'Europe/Berlin', true, $4)`,
+      [tenantId, meetingId, title, id],
+    );
+    await world.rapport.context.door.open(tenantId, { source: 'rapport' }, (write) =>
+      putActivities(write, [
+        {
+          id: meetingId,
+          userId: null,
+          origin: 'owned',
+          kind: 'meeting',
+          title,
+          summary: '',
+          happenedAt: '2026-01-01T00:00:00Z',
+          recordKind: 'meeting',
+          recordId: meetingId,
+          addresses: [address],
+        },
+      ]),
+    );
+  }
+  const told = (await story(id, 'ben')).filter((title) => title.startsWith('With'));
+  expect(told.toSorted()).toEqual(['With Nora', 'With her auditor']);
 });
 
 test('a long story is read page by page, nothing twice and nothing left out', async () => {

@@ -96,7 +96,10 @@ export async function changeDeal(write: Write, id: string, change: Partial<DealF
   return true;
 }
 
-/** What happened with a deal's people, as far as `userId` may see it, and the deal's own steps: newest first, before the given place. */
+/**
+ * What happened with a deal's people and in the meetings that were linked to it, as far as `userId` may see it, and the deal's
+ * own steps: newest first, before the given place.
+ */
 export async function dealTimeline(
   tx: Tx,
   userId: string,
@@ -114,12 +117,16 @@ export async function dealTimeline(
     limit,
     before,
   );
-  const steps = await tx.all<ActivityRow>(sql`
+  const meetings = await tx.all<{ id: string }>(
+    sql`select id from meeting where organisation_id = ${tx.organisationId} and deal_id = ${id}`,
+  );
+  const own = await tx.all<ActivityRow>(sql`
     select id, kind, title, summary, happened_at, record_kind, record_id, '' as address from activity
-    where organisation_id = ${tx.organisationId} and record_kind = 'deal' and record_id = ${id} and user_id is null
-      and (happened_at, id) < (${at}::timestamptz, ${last}::uuid)
+    where organisation_id = ${tx.organisationId} and (user_id is null or user_id = ${userId}) and (happened_at, id) < (${at}::timestamptz, ${last}::uuid)
+      and ((record_kind = 'deal' and record_id = ${id}) or (record_kind = 'meeting' and record_id = any(${meetings.map((one) => one.id)})))
     order by happened_at desc, id desc limit ${limit}`);
-  return [...withPeople, ...steps].toSorted(newestFirst).slice(0, limit);
+  const each = new Map([...withPeople, ...own].map((row) => [row.id, row]));
+  return [...each.values()].toSorted(newestFirst).slice(0, limit);
 }
 
 const newestFirst = (one: ActivityRow, other: ActivityRow): number =>
