@@ -1,5 +1,6 @@
 import type { Calendar } from '@microsoft/microsoft-graph-types';
 import { GraphFailure } from '../../kernel/graph/failure.ts';
+import type { Graph } from '../../kernel/graph/client.ts';
 import { stableId } from '../../kernel/ids.ts';
 import type { Write } from '../../crm/door.ts';
 import type { Connection, Resource } from '../../sync/resource.ts';
@@ -30,12 +31,20 @@ export const calendarResource: Resource<Item, Write> = {
 
   async pull(graph, _key, cursor) {
     if (cursor === listIsRead) throw new GraphFailure(410, 'noDelta');
-    const page = await (cursor ? graph.get<ListPage>(cursor) : graph.get<ListPage>('/me/calendars', { query: { $select: select } }));
+    const page = await readList(graph, cursor);
     const next = page['@odata.nextLink'];
     return { changed: page.value, removed: [], cursor: next ?? listIsRead, last: next === undefined };
   },
 
-  get: (graph, remoteId) => graph.get<Item>(`/me/calendars/${encodeURIComponent(remoteId)}`, { query: { $select: select } }).catch(missing),
+  // One of them has no documented address of its own but for deleting it.
+  async get(graph, remoteId) {
+    for (let cursor: string | null = null; ;) {
+      const page: ListPage = await readList(graph, cursor);
+      const found = page.value.find(({ id }) => id === remoteId);
+      cursor = page['@odata.nextLink'] ?? null;
+      if (found || !cursor) return found;
+    }
+  },
 
   describe: (item) => ({ remoteId: item.id, version: item.changeKey ?? null, collection: 'all', state: {} }),
   recordId: calendarId,
@@ -59,6 +68,9 @@ export const calendarResource: Resource<Item, Write> = {
   remove: ({ write }, recordIds) => write.remove('calendar', recordIds),
   replans: ['event'],
 };
+
+const readList = (graph: Graph, cursor: string | null) =>
+  cursor ? graph.get<ListPage>(cursor) : graph.get<ListPage>('/me/calendars', { query: { $select: select } });
 
 /** Answers undefined for what is not there; any other failure goes on. */
 export function missing(error: unknown): undefined {

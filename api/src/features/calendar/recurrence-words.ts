@@ -12,7 +12,9 @@ export function recurrenceInWords(recurrence: PatternedRecurrence | null | undef
 }
 
 function patternInWords(pattern: RecurrencePattern): string {
-  const { type, interval = 1, dayOfMonth = 1, month = 1 } = pattern;
+  const { type, month } = pattern;
+  const interval = pattern.interval || 1;
+  const dayOfMonth = pattern.dayOfMonth || 1;
   const days = listed(pattern.daysOfWeek ?? []);
   const which = `${pattern.index ?? 'first'} ${days}`;
   const monthName = months[(month ?? 1) - 1] ?? '';
@@ -36,14 +38,13 @@ function patternInWords(pattern: RecurrencePattern): string {
 }
 
 function rangeInWords({ type, endDate, numberOfOccurrences }: RecurrenceRange): string {
-  if (type === 'numbered') return `, ${numberOfOccurrences} times`;
-  if (type !== 'endDate' || !endDate) return '';
-  const [year, month, day] = endDate.split('-').map(Number);
+  if (type === 'numbered' && numberOfOccurrences) return `, ${numberOfOccurrences} times`;
+  if (type !== 'endDate' || !/^\d{4}-\d\d-\d\d$/.test(endDate ?? '')) return '';
+  const [year, month, day] = endDate!.split('-').map(Number);
   return ` until ${day} ${months[month! - 1]} ${year}`;
 }
 
-const every = (interval: number | undefined, unit: string) => {
-  const count = interval ?? 1;
+const every = (count: number, unit: string) => {
   if (count === 1) return `every ${unit}`;
   return ordinals[count] ? `every ${ordinals[count]} ${unit}` : `every ${count} ${unit}s`;
 };
