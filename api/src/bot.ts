@@ -34,7 +34,7 @@ export function wireBot(context: Context, answers: Answers): Bot {
     openIdUrl: cloud.botOpenId,
     serviceHosts: cloud.botServiceHosts,
     fetcher: context.egress,
-    token: () => tokens.appToken(bot.tenantId ?? everyTenant, `${cloud.botIssuer}/.default`),
+    token: (refused) => tokens.appToken(bot.tenantId ?? everyTenant, `${cloud.botIssuer}/.default`, refused),
     conversations: conversations(context),
     callAs: ({ tenantId, userId, name }) =>
       callAs({ organisationId: tenantId, userId, name, address: '', isAdmin: false, assertion: undefined, expiresAt: context.clock.now() }),

@@ -1,13 +1,14 @@
 import type * as BotBuilder from 'botbuilder';
 import { json, Router } from 'express';
 import type { Request, Response } from 'express';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Conversation } from './activity.ts';
 import { createGate } from './gate.ts';
 import type { GateSettings, Voucher } from './gate.ts';
 
 export interface AdapterSettings extends GateSettings {
-  /** A token of the bot's own for the Bot Connector. */
-  token(): Promise<string>;
+  /** A token of the bot's own for the Bot Connector: another than the one that was `refused`. */
+  token(refused?: string): Promise<string>;
 }
 
 /** What goes out, as the Bot Framework writes it. https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object */
@@ -29,20 +30,29 @@ export interface Adapter {
   send(conversation: Conversation, activity: Outgoing): Promise<string>;
   /** Puts another activity in the place of one that was sent. */
   update(conversation: Conversation, activityId: string, activity: Outgoing): Promise<void>;
+  /** Takes back what was sent. */
+  remove(conversation: Conversation, activityId: string): Promise<void>;
 }
 
 const resource = 'https://api.botframework.com'; // https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication#step-1-request-an-access-token-from-the-microsoft-entra-id-account-login-service
+const answerMilliseconds = 20_000; // slower than any answer that was seen; nobody is told anything in the chat meanwhile
 const largestActivity = '256kb'; // more than twice what Teams lets people write
 
 /** The seam to botbuilder: nothing else knows it, so that its successor is a change of this file. */
 export function createAdapter(settings: AdapterSettings, onTurn: OnTurn): Adapter {
   const gate = createGate(settings);
+  const { token, again } = renewing(settings.token);
   let opened: ReturnType<typeof openConnector> | undefined;
-  const connector = () => (opened ??= openConnector(settings));
+  const connector = () => (opened ??= openConnector({ ...settings, token }));
 
   async function proactively(conversation: Conversation, work: (context: BotBuilder.TurnContext) => Promise<void>): Promise<void> {
     if (!gate.isService(conversation.serviceUrl)) throw new Error('the service address of a conversation is not one of Microsoft’s');
-    await (await connector()).continueConversationAsync(settings.botId, referenceTo(conversation, settings.botId), work);
+    await (
+      await connector()
+    ).continueConversationAsync(settings.botId, referenceTo(conversation, settings.botId), async (context) => {
+      sendOnce(context);
+      await inTime(again(() => work(context)));
+    });
   }
 
   async function receive(request: Request, response: Response): Promise<void> {
@@ -50,7 +60,7 @@ export function createAdapter(settings: AdapterSettings, onTurn: OnTurn): Adapte
     if (!gate.admits(voucher, request.body)) return void response.status(403).end();
     const adapter = await connector();
     const answer = await adapter.take(request.body as BotBuilder.Activity, async (context) => {
-      const body = await onTurn(request.body, async (activity) => void (await context.sendActivity(activity)));
+      const body = await onTurn(request.body, (activity) => again(async () => void (await context.sendActivity(activity))));
       if (body) await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
     });
     if (answer?.body) response.status(answer.status).json(answer.body);
@@ -78,7 +88,47 @@ export function createAdapter(settings: AdapterSettings, onTurn: OnTurn): Adapte
     },
     update: (conversation, activityId, activity) =>
       proactively(conversation, async (context) => void (await context.updateActivity({ ...activity, id: activityId }))),
+    remove: (conversation, activityId) => proactively(conversation, (context) => context.deleteActivity(activityId)),
   };
+}
+
+/** Gives a token until it is refused; what was refused for its token is done once more, with a new one. */
+function renewing(token: AdapterSettings['token']) {
+  let last: string | undefined;
+  let refused: string | undefined;
+  return {
+    token: async () => (last = await token(refused)),
+    async again(work: () => Promise<void>): Promise<void> {
+      try {
+        await work();
+      } catch (error) {
+        if ((error as { statusCode?: number }).statusCode !== 401) throw error;
+        refused = last;
+        await work();
+      }
+    },
+  };
+}
+
+/** botbuilder waits for an answer for ever. */
+async function inTime(sending: Promise<void>): Promise<void> {
+  const timeout = new AbortController();
+  const late = pause(answerMilliseconds, undefined, { signal: timeout.signal }).then(() => {
+    throw new Error('Microsoft has not answered in time');
+  });
+  await Promise.race([sending, late]).finally(() => timeout.abort());
+}
+
+/** What sends a request, in steps, as far as it is changed here. */
+interface Pipeline {
+  removePolicy(policy: { phase: 'Retry' }): unknown;
+}
+
+/** botbuilder repeats what was answered by a 5xx, although that may have been delivered: whether to repeat is the caller's to decide. */
+function sendOnce(context: BotBuilder.TurnContext): void {
+  const key = (context.adapter as BotBuilder.CloudAdapter).ConnectorClientKey;
+  const { client } = context.turnState.get<{ client: { pipeline: Pipeline } }>(key);
+  client.pipeline.removePolicy({ phase: 'Retry' });
 }
 
 const referenceTo = (conversation: Conversation, botId: string) =>

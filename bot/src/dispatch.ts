@@ -1,10 +1,19 @@
 import { CardAction } from '#contract/cards.ts';
 import { Refusal } from '#contract/error.ts';
 import type { Occasion } from './activity.ts';
-import type { BotFeature, Command, Reply, Turn } from './feature.ts';
+import type { Notice } from '#contract/notices.ts';
+import type { BotFeature, CardReply, Command, Reply, Turn } from './feature.ts';
 
 /** Every word that the features understand. */
 export const commandsOf = (features: readonly BotFeature[]): Command[] => features.flatMap(({ commands = [] }) => commands);
+
+/** The card of what the server has to tell. */
+export function cardOf(features: readonly BotFeature[], notice: Notice, links: Pick<Turn, 'tabLink'>): CardReply {
+  const { kind } = notice;
+  const say = features.find(({ notices }) => notices?.[kind])?.notices?.[kind] as ((told: Notice, links: Pick<Turn, 'tabLink'>) => CardReply) | undefined; // prettier-ignore
+  if (!say) throw new Error(`no feature tells ${kind}`);
+  return say(notice, links);
+}
 
 /** What to say to an occasion. A refusal is told in its own words; any other failure is the caller's to report. */
 export async function dispatch(features: readonly BotFeature[], occasion: Occasion, turn: Turn): Promise<Reply[]> {

@@ -4,8 +4,14 @@ import type { Notice } from '#contract/notices.ts';
 import type { Conversation, Person } from './activity.ts';
 import type { AdaptiveCard } from './card.ts';
 
-/** What the bot says. `summary` is what the notification shows of a card. */
-export type Reply = { text: string } | { card: AdaptiveCard; summary: string };
+/** A card; `summary` is what the notification shows of it, in plain words. */
+export interface CardReply {
+  card: AdaptiveCard;
+  summary: string;
+}
+
+/** What the bot says. */
+export type Reply = { text: string } | CardReply;
 
 /** One moment in a conversation, as a feature sees it. */
 export interface Turn {
@@ -34,7 +40,7 @@ export interface BotFeature {
   /** Answers to the buttons of its cards. */
   actions?: { [Verb in CardAction['verb']]?: (action: Extract<CardAction, { verb: Verb }>, turn: Turn) => Promise<Reply> };
   /** What to tell when the server has something to tell. */
-  notices?: { [Kind in Notice['kind']]?: (notice: Extract<Notice, { kind: Kind }>, links: Pick<Turn, 'tabLink'>) => Reply };
+  notices?: { [Kind in Notice['kind']]?: (notice: Extract<Notice, { kind: Kind }>, links: Pick<Turn, 'tabLink'>) => CardReply };
   /** What to say when somebody has installed Rapport. */
   onInstall?(turn: Turn): Promise<Reply>;
   /** What to say to words that no command knows. */

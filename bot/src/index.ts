@@ -5,8 +5,9 @@ import { readActivity } from './activity.ts';
 import type { Conversation, Occasion, Person } from './activity.ts';
 import { createAdapter } from './adapter.ts';
 import type { Adapter, AdapterSettings, Outgoing } from './adapter.ts';
+import { escapeMarkdown } from './card.ts';
 import type { AdaptiveCard } from './card.ts';
-import { commandsOf, dispatch } from './dispatch.ts';
+import { cardOf, commandsOf, dispatch } from './dispatch.ts';
 import type { Reply } from './feature.ts';
 import { features } from './features/index.ts';
 
@@ -34,8 +35,12 @@ export interface Bot {
   router: Router;
   /** Writes first; answers the id of what was written. */
   post(conversation: Conversation, reply: Reply): Promise<string>;
-  /** Tells what the server has to tell; answers the id of what was written. */
-  tell(conversation: Conversation, notice: Notice): Promise<string>;
+  /** Begins to tell: writes one line, which becomes the card; answers its id. Written twice by mistake, it is no second card. */
+  begin(conversation: Conversation, notice: Notice): Promise<string>;
+  /** Puts the notice's card in the place of that line, or of the card that it has become. */
+  show(conversation: Conversation, activityId: string, notice: Notice): Promise<void>;
+  /** Takes a line back. */
+  withdraw(conversation: Conversation, activityId: string): Promise<void>;
   /** Puts another text or card in the place of one that was posted. */
   replace(conversation: Conversation, activityId: string, reply: Reply): Promise<void>;
 }
@@ -72,14 +77,13 @@ export function createBot({ conversations, callAs, tabLink, onFailure, ...settin
   });
 
   const post = (conversation: Conversation, reply: Reply) => adapter.send(conversation, written(reply));
+  const worded = (notice: Notice) => cardOf(features, notice, { tabLink });
   return {
     router: adapter.router,
     post,
-    tell(conversation, notice) {
-      const say = features.find(({ notices }) => notices?.[notice.kind])?.notices?.[notice.kind];
-      if (!say) throw new Error(`no feature tells ${notice.kind}`);
-      return post(conversation, say(notice, { tabLink }));
-    },
+    begin: (conversation, notice) => post(conversation, { text: escapeMarkdown(worded(notice).summary) }),
+    show: (conversation, activityId, notice) => adapter.update(conversation, activityId, written(worded(notice))),
+    withdraw: (conversation, activityId) => adapter.remove(conversation, activityId),
     replace: (conversation, activityId, reply) => adapter.update(conversation, activityId, written(reply)),
   };
 }

@@ -1,6 +1,7 @@
-import { sql } from '../../kernel/db/db.ts';
 import type { Context } from '../../context.ts';
+import { sql, type Tx } from '../../kernel/db/db.ts';
 import { standingOf } from '../../kernel/tenancy/organisation.ts';
+import { wake } from './ask.ts';
 
 interface Conversation {
   id: string;
@@ -20,6 +21,7 @@ export function conversations(context: Context) {
         const row = await tx.one<{ created: boolean }>(sql`
           insert into conversation (organisation_id, id, user_id, kind, service_url) values (${tenantId}, ${id}, ${person.userId}, ${kind}, ${serviceUrl})
           on conflict (organisation_id, id) do update set service_url = excluded.service_url returning (xmax = 0) as created`);
+        if (row?.created && kind === 'personal') await adopt(tx, id, person.userId, context.clock.now());
         return row?.created ?? false;
       });
     },
@@ -27,4 +29,12 @@ export function conversations(context: Context) {
       await context.db.within(tenantId, (tx) => tx.run(sql`delete from conversation where organisation_id = ${tenantId} and id = ${id}`));
     },
   };
+}
+
+/** Tells in a person's new chat what there was no chat for. */
+async function adopt(tx: Tx, conversationId: string, userId: string, now: Date): Promise<void> {
+  const adopted = await tx.run(sql`
+    update posted_card set conversation_id = ${conversationId}
+    where organisation_id = ${tx.organisationId} and user_id = ${userId} and conversation_id is null and expires_at > ${now}`);
+  if (adopted) await wake(tx, conversationId);
 }

@@ -1,6 +1,11 @@
 import type { Notice } from '#contract/notices.ts';
-import { sql } from '../../kernel/db/db.ts';
+import type { Context } from '../../context.ts';
+import type { Reader } from '../../crm/reader.ts';
 import type { Feature } from '../feature.ts';
+import { ask, tellChat, type ChatWork } from './ask.ts';
+import { workOff } from './chat.ts';
+import { createPace } from './pace.ts';
+import { trackMeeting } from './tracker.ts';
 
 /** Names what to tell whom. */
 interface Telling {
@@ -9,23 +14,30 @@ interface Telling {
   notice: Notice;
 }
 
-interface Row {
-  id: string;
-  kind: 'personal';
-  serviceUrl: string;
-}
+const reader: Reader = {
+  name: 'notifications',
+  kinds: ['meeting'],
+  async read({ tx }, changes, now) {
+    for (const id of new Set(changes.map(({ recordId }) => recordId))) await trackMeeting(tx, id, now);
+  },
+};
 
 /** What the bot tells people without being asked. */
 export const notifications: Feature = {
   name: 'notifications',
-  tasks: (context, bot) => ({
-    tell: async (payload) => {
-      const { organisationId, userId, notice } = payload as Telling;
-      const conversation = await context.db.within(organisationId, (tx) =>
-        tx.one<Row>(sql`select id, kind, service_url as "serviceUrl" from conversation
-          where organisation_id = ${organisationId} and user_id = ${userId} and kind = 'personal' limit 1`),
-      );
-      if (conversation) await bot.tell({ ...conversation, tenantId: organisationId }, notice);
-    },
-  }),
+  readers: [reader],
+  tasks(context, bot) {
+    const pace = createPace(context.clock);
+    return {
+      tell: (payload) => tellOnce(context, payload as Telling),
+      [tellChat]: (payload) => workOff(context, bot, pace, payload as ChatWork),
+    };
+  },
 };
+
+/** Has a person told something; however often it is asked for, once a day. */
+async function tellOnce(context: Context, { organisationId, userId, notice }: Telling): Promise<void> {
+  const now = context.clock.now();
+  const subject = `${notice.kind}:${userId}:${now.toISOString().slice(0, 10)}`;
+  await context.db.within(organisationId, (tx) => ask(tx, { subject, userId, notice }, now));
+}

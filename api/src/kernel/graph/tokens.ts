@@ -54,8 +54,8 @@ export interface Tokens {
   granted(owner: Owner): Promise<string[]>;
   /** Redeems a code and keeps the tokens if the account is `owner`'s; answers who signed in and what was granted. */
   redeem(owner: Owner, request: CodeRequest): Promise<SignedIn>;
-  /** A token of the app itself, e.g. for the Bot Connector. */
-  appToken(tenantId: string, scope: string): Promise<string>;
+  /** A token of the app itself, e.g. for the Bot Connector: another than the one that was `refused`. */
+  appToken(tenantId: string, scope: string, refused?: string): Promise<string>;
 }
 
 export interface CodeRequest {
@@ -212,10 +212,10 @@ export function createTokens(
       if (signedIn.tenantId === owner.organisationId && signedIn.userId === owner.userId) await save();
       return signedIn;
     },
-    async appToken(tenantId, scope) {
+    async appToken(tenantId, scope, refused) {
       const key = `${tenantId}|${scope}`;
       const kept = appTokens.get(key);
-      if (kept && kept.until > Date.now()) return kept.token;
+      if (kept && kept.until > Date.now() && kept.token !== refused) return kept.token;
       const { msal } = await client(tenantId);
       const answer = await msal.acquireTokenByClientCredential({ scopes: [scope], skipCache: true });
       if (!answer) throw new GraphFailure(0, 'noToken');

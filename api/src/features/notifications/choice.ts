@@ -1,0 +1,35 @@
+import type { NotificationChoice } from '#contract/notifications.ts';
+import { json, sql, type Tx } from '../../kernel/db/db.ts';
+
+/** What the bot tells where nobody has chosen: what was recorded, in the meeting's chat, which everybody in it can see anyway. */
+const usual: NotificationChoice = { recordings: 'meeting_chat', briefs: false, quiet: null };
+
+type Chosen = Partial<NotificationChoice>;
+
+/** What this user has chosen, and what everybody gets who has not. */
+export async function choicesOf(tx: Tx, userId: string): Promise<{ mine: Chosen; organisation: NotificationChoice }> {
+  const row = await tx.one<{ mine: Chosen | null; organisation: Chosen | null }>(sql`
+    select (select choice from notification_choice where organisation_id = ${tx.organisationId} and user_id = ${userId}) as mine,
+      (select choice from notification_default where organisation_id = ${tx.organisationId}) as organisation`);
+  return { mine: row?.mine ?? {}, organisation: { ...usual, ...row?.organisation } };
+}
+
+/** What counts for this user. */
+export async function choiceOf(tx: Tx, userId: string): Promise<NotificationChoice> {
+  const { mine, organisation } = await choicesOf(tx, userId);
+  return { ...organisation, ...mine };
+}
+
+/** Takes over what a user has chosen; the rest stays as it was. */
+export async function choose(tx: Tx, userId: string, change: Chosen): Promise<void> {
+  await tx.run(sql`
+    insert into notification_choice as kept (organisation_id, user_id, choice) values (${tx.organisationId}, ${userId}, ${json(change)}::jsonb)
+    on conflict (organisation_id, user_id) do update set choice = kept.choice || excluded.choice`);
+}
+
+/** Takes over what everybody gets who has not chosen. */
+export async function chooseForAll(tx: Tx, change: Chosen): Promise<void> {
+  await tx.run(sql`
+    insert into notification_default as kept (organisation_id, choice) values (${tx.organisationId}, ${json(change)}::jsonb)
+    on conflict (organisation_id) do update set choice = kept.choice || excluded.choice`);
+}
