@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Suspense, lazy, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CalendarEvent } from '#contract/calendar.ts';
 import type { Connection } from '#contract/connections.ts';
 import { useRoom } from '#ui/media.ts';
+import type { Draft } from '#ui/schedule/draft.ts';
 import { Loading, Shown } from '#ui/states.tsx';
 import { Agenda, inOrder } from './Agenda.tsx';
 import { daysLater, daysOf, daysShown, firstWeekday } from './days.ts';
@@ -13,6 +14,8 @@ import { blocksOf, isWhole, keyOf, spansOf, touches } from './layout.ts';
 import { usePlace } from './place.ts';
 import { stepFrom, type Stop } from './steps.ts';
 import { Toolbar } from './Toolbar.tsx';
+
+const ScheduleDialog = lazy(async () => ({ default: (await import('#ui/schedule/ScheduleDialog.tsx')).ScheduleDialog }));
 
 const useStyles = makeStyles({
   page: { display: 'flex', height: '100%', minHeight: 0 },
@@ -40,6 +43,8 @@ export function CalendarView({ connection, note }: { connection: Connection; not
   const stops = stopsOf(view === 'agenda', events, days);
   const [lastStop, setLastStop] = useState<string>();
   const tabStop = stops.find(({ key }) => key === lastStop)?.key ?? stops[0]?.key;
+  const [making, setMaking] = useState<Partial<Draft>>();
+  const canMake = !note;
   const section = useRef<HTMLElement>(null);
   useOpenedDay(openedId, place);
 
@@ -97,7 +102,7 @@ export function CalendarView({ connection, note }: { connection: Connection; not
     <div className={styles.page}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the buttons inside */}
       <section className={styles.main} aria-label="Calendar" ref={section} onKeyDown={onKeyDown}>
-        <Toolbar place={place} days={days} onMove={move} onNew={undefined} />
+        <Toolbar place={place} days={days} onMove={move} onNew={canMake ? () => setMaking({}) : undefined} />
         {note && <div className={styles.note}>{note}</div>}
         {isArriving(connection) && (
           <p className={styles.arriving} role="status">
@@ -105,9 +110,16 @@ export function CalendarView({ connection, note }: { connection: Connection; not
           </p>
         )}
         <Shown query={query} loading={<Loading label="Loading your events" />}>
-          {() => (view === 'agenda' ? <Agenda {...shown} /> : <Hours {...shown} onPoint={() => undefined} />)}
+          {() =>
+            view === 'agenda' ? <Agenda {...shown} /> : <Hours {...shown} onPoint={(on, time) => canMake && setMaking({ day: on, time })} />
+          }
         </Shown>
       </section>
+      {making && (
+        <Suspense>
+          <ScheduleDialog given={{ day: day < today ? today : day, isOnline: false, ...making }} onClose={() => setMaking(undefined)} />
+        </Suspense>
+      )}
       {pane && (
         <aside className={styles.pane} aria-label="Event">
           {pane}

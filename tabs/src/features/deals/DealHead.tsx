@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { DealStage, stageTitles, type Deal } from '#contract/deals.ts';
 import { useFailureNotice } from '#ui/notices.tsx';
+import { ScheduleButton } from '#ui/schedule/ScheduleButton.tsx';
 import { DealDialog } from './DealDialog.tsx';
 import { useChangeDeal } from './hooks.ts';
 
@@ -41,10 +42,14 @@ export function DealHead({ deal }: { deal: Deal }) {
       <div className={styles.actions}>
         <Stage deal={deal} />
         <Edit deal={deal} />
+        <ScheduleButton given={{ title: deal.title, guests: guestsOf(deal) }} about={{ dealId: deal.id }} />
       </div>
     </header>
   );
 }
+
+const guestsOf = ({ people }: Deal) =>
+  people.flatMap(({ name, address }) => (address ? [{ name, address, kind: 'required' as const }] : []));
 
 function Stage({ deal }: { deal: Deal }) {
   const styles = useStyles();

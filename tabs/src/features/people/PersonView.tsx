@@ -4,6 +4,7 @@ import { Link as PageLink } from 'wouter';
 import type { Person } from '#contract/people.ts';
 import { DealsOf } from '#ui/deals/DealsOf.tsx';
 import { Timeline } from '#ui/people/Timeline.tsx';
+import { ScheduleButton } from '#ui/schedule/ScheduleButton.tsx';
 import { Shown } from '#ui/states.tsx';
 import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
 import { fullTime } from '#ui/time.ts';
@@ -36,6 +37,7 @@ export function PersonView({ id, onBack }: { id: string; onBack?: () => void }) 
         <article className={styles.page} aria-label={person.name}>
           <Head person={person} onBack={onBack} />
           <Facts person={person} />
+          <Schedule person={person} />
           <DealsOf
             personId={id}
             heading={heading}
@@ -73,6 +75,16 @@ function Head({ person, onBack }: { person: Person; onBack: (() => void) | undef
         {about && <span className={styles.about}>{about}</span>}
       </div>
     </header>
+  );
+}
+
+function Schedule({ person: { name, addresses, company } }: { person: Person }) {
+  const [address] = addresses;
+  if (!address) return null;
+  return (
+    <div>
+      <ScheduleButton given={{ guests: [{ name, address, kind: 'required' }] }} about={company ? { companyId: company.id } : {}} />
+    </div>
   );
 }
 

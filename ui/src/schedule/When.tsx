@@ -1,0 +1,101 @@
+import { Checkbox, Field, Input, Select, makeStyles, tokens } from '@fluentui/react-components';
+import { stretchOf, type Draft } from './draft.ts';
+import { ownZone, zoneWords } from './zones.ts';
+
+const useStyles = makeStyles({
+  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+  grow: { flexGrow: 1, flexBasis: '120px', minWidth: 0 },
+  quiet: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+});
+
+const lengths = [15, 30, 45, 60, 90, 120, 180, 240];
+const zones = [...new Set([ownZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])];
+
+interface WhenProps {
+  draft: Draft;
+  faults: Partial<Record<string, string>>;
+  onChange: (part: Partial<Draft>) => void;
+  /** A whole series stays on its days. */
+  isDayFixed: boolean;
+}
+
+/** The lines that say when. */
+export function When({ draft, faults, onChange, isDayFixed }: WhenProps) {
+  const styles = useStyles();
+  const { day, lastDay, time, minutes, zone, isAllDay } = draft;
+  // Whoever moves the first day means the whole stretch.
+  const onDay = (value: string) => onChange({ day: value, lastDay: lastDay < value || !isAllDay ? value : lastDay });
+  return (
+    <>
+      <div className={styles.row}>
+        <Field className={styles.grow} label={isAllDay ? 'First day' : 'Day'} required validationMessage={faults.day ?? null}>
+          <Input type="date" value={day} disabled={isDayFixed} onChange={(_, { value }) => onDay(value)} />
+        </Field>
+        {isAllDay ? (
+          <Field className={styles.grow} label="Last day" required validationMessage={faults.lastDay ?? null}>
+            <Input type="date" value={lastDay} disabled={isDayFixed} onChange={(_, { value }) => onChange({ lastDay: value })} />
+          </Field>
+        ) : (
+          <>
+            <Field className={styles.grow} label="Begins at" required validationMessage={faults.time ?? null}>
+              <Input type="time" value={time} onChange={(_, { value }) => onChange({ time: value })} />
+            </Field>
+            <Field className={styles.grow} label="Lasts">
+              <Select value={String(minutes)} onChange={(_, { value }) => onChange({ minutes: Number(value) })}>
+                {[...new Set([...lengths, minutes])]
+                  .toSorted((a, b) => a - b)
+                  .map((length) => (
+                    <option key={length} value={length}>
+                      {lengthInWords(length)}
+                    </option>
+                  ))}
+              </Select>
+            </Field>
+          </>
+        )}
+      </div>
+      <div className={styles.row}>
+        {!isAllDay && (
+          <Field className={styles.grow} label="Time zone">
+            <Select value={zone} onChange={(_, { value }) => onChange({ zone: value })}>
+              {[...new Set([zone, ...zones])].map((one) => (
+                <option key={one} value={one}>
+                  {one.replaceAll('_', ' ')}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+        {!isDayFixed && (
+          <Checkbox label="All day" checked={isAllDay} onChange={(_, { checked }) => onChange({ isAllDay: checked === true })} />
+        )}
+      </div>
+      {!isAllDay && zone !== ownZone() && <Here draft={draft} />}
+    </>
+  );
+}
+
+/** What another zone's time is where the person is. */
+function Here({ draft }: { draft: Draft }) {
+  const styles = useStyles();
+  const { from, until } = stretchOf(draft);
+  if (Number.isNaN(from.getTime())) return null;
+  const format = new Intl.DateTimeFormat(undefined, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: 'numeric',
+    minute: '2-digit',
+  });
+  return (
+    <p className={styles.quiet} role="status">
+      For you: {format.formatRange(from, until)}, {zoneWords(ownZone(), from)}
+    </p>
+  );
+}
+
+function lengthInWords(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const parts = [hours && `${hours} ${hours === 1 ? 'hour' : 'hours'}`, (rest || !hours) && `${rest} minutes`];
+  return parts.filter(Boolean).join(' ');
+}
