@@ -36,6 +36,7 @@ export const routes = {
   getPerson: people.getPerson,
   listActivities: people.listActivities,
   listCompanies: people.listCompanies,
+  getCompany: people.getCompany,
   listColleagues: people.listColleagues,
   addPerson: people.addPerson,
   listDeals: deals.listDeals,
@@ -70,6 +71,7 @@ export const routes = {
   shareMeeting: meetings.shareMeeting,
   getTranscript: meetings.getTranscript,
   nameSpeaker: meetings.nameSpeaker,
+  openRecording: meetings.openRecording,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -28,7 +28,10 @@ export interface RecordedWorld {
 }
 
 /** Starts it. */
-export async function createRecordedWorld(options: WorldOptions = {}, features = ['calendar', 'transcripts'] as const): Promise<RecordedWorld> {
+export async function createRecordedWorld(
+  options: WorldOptions = {},
+  features = ['calendar', 'transcripts'] as const,
+): Promise<RecordedWorld> {
   const world = await createWorld(options);
   const [ada, ben] = [world.as('ada'), world.as('ben')];
   await ada.connectOrganisation(['email', ...features]);

@@ -4,6 +4,7 @@ import { meetingById } from '../../crm/meeting.ts';
 import type { Caller } from '../../kernel/auth/access-token.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import type { Handlers } from '../feature.ts';
+import { issuePass } from './pass.ts';
 import { readTranscript } from './transcript.ts';
 
 /** Answers of the routes for what was recorded. */
@@ -28,11 +29,17 @@ export function recordingHandlers(context: Context): Partial<Handlers> {
         write.announce('meeting', meeting.id, null, meeting.version);
         return readTranscript(tx, params.id);
       }),
+
+    openRecording: ({ params }, caller) =>
+      within(caller, async (tx) => {
+        await requireOpen(tx, caller, sql`recording`, params.id);
+        return { url: await issuePass(tx, params.id, caller.userId, context.clock.now()) };
+      }),
   };
 }
 
 /** The meeting of a transcript or recording that the caller may open. Others do not learn that it is there. */
-export async function requireOpen(tx: Tx, caller: Caller, table: ReturnType<typeof sql>, id: string) {
+export async function requireOpen(tx: Tx, caller: Pick<Caller, 'organisationId' | 'userId'>, table: ReturnType<typeof sql>, id: string) {
   const found = await tx.one<{ meeting_id: string }>(
     sql`select meeting_id from ${table} where organisation_id = ${tx.organisationId} and id = ${id} and state = 'here'`,
   );

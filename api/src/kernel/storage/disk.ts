@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Incoming } from './place.ts';
+
+/** Files on the server's own disk, below one folder. */
+export interface Disk {
+  /** Begins a file of this name, or goes on with one of which so many bytes were said to be safe. */
+  receive(name: string, done: number): Promise<Incoming>;
+  read(name: string): AsyncIterable<Uint8Array>;
+  /** Where a whole file stands. */
+  path(name: string): string;
+  remove(name: string): Promise<void>;
+}
+
+/** Opens the folder; it is made with the first file. */
+export function createDisk(folder: string): Disk {
+  const path = (name: string) => {
+    if (!/^[\w-]+(\/[\w-]+)*\.\w+$/.test(name)) throw new Error('not a name of ours');
+    return join(folder, name);
+  };
+  return {
+    path,
+    read: (name) => createReadStream(path(name), { highWaterMark: 1024 * 1024 }),
+    remove: (name) => rm(path(name), { force: true }),
+    async receive(name, known) {
+      const [whole, part] = [path(name), `${path(name)}.part`];
+      const sizeOf = (file: string) => stat(file).then(({ size }) => size, () => 0); // prettier-ignore
+      if (known > 0 && (await sizeOf(whole)) >= known) await rename(whole, part).catch(() => {}); // it was killed after the last step
+      await mkdir(dirname(part), { recursive: true, mode: 0o700 });
+      const done = Math.min(known, await sizeOf(part));
+      const file = await open(part, done ? 'r+' : 'w', 0o600);
+      return {
+        done,
+        async write(at, bytes) {
+          for (let written = 0; written < bytes.length;)
+            written += (await file.write(bytes, written, bytes.length - written, at + written)).bytesWritten;
+        },
+        settle: () => file.datasync(),
+        async finish() {
+          await file.datasync();
+          await rename(part, whole);
+          return { name };
+        },
+        close: () => file.close(),
+        reread: (until) => createReadStream(part, { end: until - 1, highWaterMark: 1024 * 1024 }),
+      };
+    },
+  };
+}
