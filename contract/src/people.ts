@@ -94,6 +94,15 @@ export const listCompanies = route({
   answer: pageOf(Company),
 });
 
+export const getCompany = route({
+  method: 'GET',
+  path: '/api/companies/:id',
+  access: 'member',
+  summary: 'One company',
+  params: IdParams,
+  answer: Company,
+});
+
 /** Somebody of this organisation who uses Rapport. */
 export const Colleague = z.object({ id: Id, name: z.string(), address: z.string() });
 export type Colleague = z.infer<typeof Colleague>;

@@ -114,6 +114,11 @@ export async function colleagues(tx: Tx, addresses: readonly string[]): Promise<
   return new Set(addresses.map((address) => address.toLowerCase()).filter(isColleague));
 }
 
+/** One company. */
+export function companyById(tx: Tx, id: string): Promise<{ id: string; name: string; domain: string | null } | undefined> {
+  return tx.one(sql`select id, name, domain from company where organisation_id = ${tx.organisationId} and id = ${id}`);
+}
+
 /** Who else of the organisation uses Rapport, by name, after the given place. */
 export function listColleagues(
   tx: Tx,

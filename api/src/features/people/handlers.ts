@@ -8,6 +8,7 @@ import {
   addPerson,
   colleagues,
   companyByDomain,
+  companyById,
   companyDomain,
   listColleagues,
   listCompanies,
@@ -72,6 +73,13 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
           (row) => row,
           (row) => [row.name, row.id],
         );
+      }),
+
+    getCompany: ({ params }, { organisationId }) =>
+      context.db.within(organisationId, async (tx) => {
+        const company = await companyById(tx, params.id);
+        if (!company) throw new Refusal('not_found', 'This company is no longer in Rapport.');
+        return company;
       }),
 
     listColleagues: ({ query }, { organisationId, userId }) =>

@@ -12,9 +12,9 @@ import {
 } from '@fluentui/react-components';
 import { useDeferredValue, useState } from 'react';
 import { DealStage, stageTitles } from '#contract/deals.ts';
-import { Chooser } from './Chooser.tsx';
+import { Chooser } from '#ui/Chooser.tsx';
 import type { Draft } from './draft.ts';
-import { useCompaniesOffered, usePeopleOffered } from './people.ts';
+import { useCompaniesOffered, usePeopleOffered } from '#ui/people/offered.ts';
 
 const useStyles = makeStyles({
   fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },

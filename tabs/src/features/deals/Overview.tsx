@@ -5,7 +5,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { Board } from './Board.tsx';
 import { DealDialog } from './DealDialog.tsx';
 import { DealList } from './DealList.tsx';
-import { usePersonNamed } from './people.ts';
+import { usePersonNamed } from '#ui/people/offered.ts';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },

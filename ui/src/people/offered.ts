@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { getPerson, listCompanies, listPeople, type Person } from '#contract/people.ts';
-import { useSession } from '#ui/session.tsx';
+import { getCompany, getPerson, listColleagues, listCompanies, listPeople, type Company, type Person } from '#contract/people.ts';
+import { useSession } from '../session.tsx';
 
 const offered = 20;
 
@@ -12,6 +12,17 @@ export function usePersonNamed(id: string | null): Person | undefined {
     queryFn: () => call(getPerson, { params: { id: id! } }),
     enabled: id !== null,
     meta: { follows: [{ kind: 'person', id: id ?? '' }] },
+  }).data;
+}
+
+/** The company of an address, e.g. of the one that something is linked to. */
+export function useCompanyNamed(id: string | null): Company | undefined {
+  const { call } = useSession();
+  return useQuery({
+    queryKey: ['companies', 'one', id],
+    queryFn: () => call(getCompany, { params: { id: id! } }),
+    enabled: id !== null,
+    meta: { follows: [{ kind: 'company', id: id ?? '' }] },
   }).data;
 }
 
@@ -34,5 +45,15 @@ export function useCompaniesOffered(search: string) {
     queryFn: () => call(listCompanies, { query: { search: search || undefined, limit: offered } }),
     placeholderData: (before) => before,
     meta: { follows: ['company'] },
+  }).data?.items;
+}
+
+/** Colleagues whose name or address matches. */
+export function useColleaguesOffered(search: string) {
+  const { call } = useSession();
+  return useQuery({
+    queryKey: ['colleagues', 'offered', search],
+    queryFn: () => call(listColleagues, { query: { search: search || undefined, limit: offered } }),
+    placeholderData: (before) => before,
   }).data?.items;
 }

@@ -1,0 +1,62 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { PeopleLockRegular } from '@fluentui/react-icons';
+import { Suspense, lazy } from 'react';
+import type { Meeting } from '#contract/meetings.ts';
+import { useMeeting } from '#ui/meetings/hooks.ts';
+import { isPast } from '#ui/meetings/words.ts';
+import { useNow } from '#ui/people/use-now.ts';
+import { Empty, Loading, Shown } from '#ui/states.tsx';
+import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
+import { Attendees } from './Attendees.tsx';
+import { Facts } from './Facts.tsx';
+import { MeetingHead } from './MeetingHead.tsx';
+
+// The larger half of the page, which a meeting to come does not need.
+const Record = lazy(() => import('./record/Record.tsx').then(({ Record: component }) => ({ default: component })));
+
+const useStyles = makeStyles({
+  page: {
+    maxWidth: '860px',
+    padding: 'clamp(12px, 3vw, 24px)',
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    rowGap: tokens.spacingVerticalXL,
+  },
+});
+
+/** The record of one meeting: when, with whom, about what, and what was said. */
+export function MeetingPage({ id }: { id: string }) {
+  const styles = useStyles();
+  const meeting = useMeeting(id);
+  return (
+    <Shown query={meeting}>
+      {(found) => (
+        <article className={styles.page} aria-label={found.title}>
+          <MeetingHead meeting={found} />
+          <Facts meeting={found} />
+          <Recorded meeting={found} />
+          <Attendees meeting={found} />
+          <TasksAbout kind="meeting" id={id} heading="h2" />
+        </article>
+      )}
+    </Shown>
+  );
+}
+
+function Recorded({ meeting }: { meeting: Meeting }) {
+  const now = useNow();
+  const isExpected = isPast(meeting, now) || meeting.transcripts.length > 0 || meeting.recordings.length > 0;
+  if (!meeting.canOpen) return isExpected ? <Closed meeting={meeting} /> : null;
+  if (meeting.isCancelled && !meeting.transcripts.length && !meeting.recordings.length) return null;
+  return (
+    <Suspense fallback={<Loading />}>
+      <Record meeting={meeting} />
+    </Suspense>
+  );
+}
+
+const Closed = ({ meeting: { organiser } }: { meeting: Meeting }) => (
+  <Empty icon={<PeopleLockRegular />} title="What was recorded is not open to you">
+    Only those who were invited may open it. Ask {organiser?.name || organiser?.address || 'somebody who was there'} to share it with you.
+  </Empty>
+);

@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { ImportState } from '#contract/meetings.ts';
+import { clockWords, progressWords, stateWords, timeWords } from './words.ts';
+
+test('as long as there is nothing to open, a person reads why and what to do', () => {
+  for (const kind of ['transcript', 'recording'] as const)
+    for (const state of ImportState.options) {
+      const words = stateWords(kind, state, { recordsItself: false });
+      if (state === 'here') expect(words).toBeUndefined();
+      else expect(words!.text.length).toBeGreaterThan(words!.title.length);
+    }
+});
+
+test('while Teams works on it, nothing has to be done', () => {
+  expect(stateWords('transcript', 'waiting', { recordsItself: false })).toEqual({
+    title: 'Waiting for Teams',
+    text: 'Teams usually needs 15 to 60 minutes after a meeting. The transcript appears here by itself.',
+    isOver: false,
+  });
+});
+
+test('a meeting on one day names the day once', () => {
+  const words = timeWords({ startsAt: '2026-06-02T08:00:00Z', endsAt: '2026-06-02T09:00:00Z' }, 'en-GB');
+  expect(words.match(/June/g)).toHaveLength(1);
+});
+
+test('how much of a recording is here is said while it is arriving', () => {
+  expect(progressWords({ done: 12_400_000, size: 340_000_000 })).toBe('12 of 340 MB');
+  expect(progressWords({ done: 340_000_000, size: 340_000_000 })).toBe('340 MB');
+});
+
+test('a moment is read back from its words to the second', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 400_000 }), (seconds) => {
+      const back = clockWords(seconds)
+        .split(':')
+        .reduce((sum, part) => sum * 60 + Number(part), 0);
+      expect(back).toBe(seconds);
+    }),
+  );
+});
