@@ -53,7 +53,7 @@ export async function createRecordedWorld(
     },
     async hold({ id }, held, meeting) {
       const [last] = meeting ? [meeting] : await meetings();
-      const seconds = Math.floor((Date.parse(last!.endsAt) - now().getTime()) / 1000);
+      const seconds = Math.ceil((Date.parse(last!.endsAt) - now().getTime()) / 1000);
       await world.advance({ seconds: seconds - 40 * 60 });
       await world.sandbox.control.startMeeting({ meeting: id });
       await world.advance({ minutes: 40 });

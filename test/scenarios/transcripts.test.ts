@@ -28,3 +28,129 @@ test('when a Teams meeting has ended its transcript is in the meeting, with who 
     { name: 'Nora Weiss', personId: person.id, userId: null },
   ]);
 });
+
+const faults = (change: object) => here.world.sandbox.cloud.faults.set(change);
+const stored = async () => (await here.world.rows<{ n: number }>('select count(*)::int as n from transcript'))[0]!.n;
+
+test('notifications that come doubled and out of order bring each transcript once', async () => {
+  faults({ duplicateNotifications: 1, reorderNotifications: true });
+  await here.hold(await here.plan(), { transcript: talk, recordingBytes: 1_000 });
+  expect(await here.meeting()).toMatchObject({ transcript: 'here', recording: 'here', transcripts: [{}], recordings: [{}] });
+  await here.world.advance({ hours: 26 });
+  const meeting = await here.meeting();
+  expect([meeting.transcripts.length, meeting.recordings.length, await stored()]).toEqual([1, 1, 1]);
+});
+
+test('what Microsoft never announces is found within minutes of being ready', async () => {
+  await here.hold(await here.plan(), {
+    transcript: talk,
+    recordingBytes: 1_000,
+    announce: false,
+    transcriptDelayMs: 15 * 60_000,
+    recordingDelayMs: 50 * 60_000,
+  });
+  await here.world.advance({ minutes: 2 });
+  expect(await here.meeting()).toMatchObject({ transcript: 'waiting', recording: 'waiting' });
+  for (const minutes of [3, 5, 10]) await here.world.advance({ minutes });
+  expect(await here.meeting()).toMatchObject({ transcript: 'here', recording: 'waiting' });
+  for (const minutes of [20, 20]) await here.world.advance({ minutes });
+  expect(await here.meeting()).toMatchObject({ transcript: 'here', recording: 'here' });
+});
+
+test('of five transcripts of one meeting, two announced, all are here, each once', async () => {
+  const event = await here.plan();
+  for (const announce of [true, false, false, true]) {
+    await here.world.sandbox.control.endMeeting({ meeting: event.id, transcript: talk, announce });
+    await here.world.settle();
+  }
+  await here.hold(event, { transcript: talk, announce: false });
+  await here.world.advance({ minutes: 2 });
+  expect((await here.meeting()).transcripts).toHaveLength(5);
+  await here.world.advance({ hours: 1 });
+  expect((await here.meeting()).transcripts).toHaveLength(5);
+});
+
+test('each occurrence of a series gets its own transcript', async () => {
+  const day = new Date(here.world.sandbox.cloud.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+  const recurrence = { pattern: { type: 'daily', interval: 1 }, range: { type: 'numbered', startDate: day, numberOfOccurrences: 3 } };
+  const event = await here.plan({ recurrence, timeZone: 'UTC' });
+  const occurrences = (await here.meetings()).toSorted((one, other) => (one.startsAt < other.startsAt ? -1 : 1));
+  expect(occurrences).toHaveLength(3);
+  for (const occurrence of occurrences.slice(0, 2))
+    await here.hold(event, { transcript: [{ speaker: 'Ada Lindholm', text: occurrence.startsAt }] }, occurrence);
+  await here.world.advance({ minutes: 5 });
+  for (const [index, { id, startsAt }] of occurrences.entries()) {
+    const { transcripts } = await here.ada.call(routes.getMeeting, { params: { id } });
+    expect(transcripts).toHaveLength(index < 2 ? 1 : 0);
+    if (transcripts[0]) expect((await read(transcripts[0].id)).cues[0]!.text).toBe(startsAt);
+  }
+});
+
+test('where nobody has transcribed or recorded, the meeting says so after a day', async () => {
+  await here.hold(await here.plan(), {});
+  await here.world.advance({ minutes: 2 });
+  expect(await here.meeting()).toMatchObject({ transcript: 'waiting', recording: 'waiting' });
+  await here.world.advance({ hours: 12 });
+  await here.world.advance({ hours: 12 });
+  expect(await here.meeting()).toMatchObject({ transcript: 'not_started', recording: 'not_started' });
+});
+
+test('where the administrator has closed transcripts to apps, the meeting names it, and they come once it is opened', async () => {
+  const tenant = 'contoso.sandbox';
+  const policy = (graphTranscriptAccess: boolean) => here.world.sandbox.control.setMeetingPolicy({ tenant, graphTranscriptAccess });
+  await policy(false);
+  await here.hold(await here.plan(), { transcript: talk, recordingBytes: 1_000 });
+  await here.world.advance({ minutes: 2 });
+  expect(await here.meeting()).toMatchObject({ transcript: 'closed_by_admin', recording: 'here' });
+  const { notices } = await here.ada.call(routes.getConnector, {});
+  expect(notices.map(({ code }) => code)).toEqual(['GraphAccessToTranscriptsDisabled']);
+  await policy(true);
+  await here.world.advance({ hours: 1 });
+  expect(await here.meeting()).toMatchObject({ transcript: 'here' });
+});
+
+test('where names are kept back the transcript comes as text, without speakers', async () => {
+  await here.world.sandbox.control.setMeetingPolicy({ tenant: 'contoso.sandbox', speakerAttribution: false });
+  await here.hold(await here.plan(), { transcript: talk });
+  const meeting = await here.meeting();
+  expect(meeting).toMatchObject({ transcript: 'here', transcripts: [{ hasSpeakers: false, speakers: [] }] });
+  const { cues } = await read(meeting.transcripts[0]!.id);
+  expect(cues.map(({ text, speaker }) => [speaker, text])).toEqual([[null, 'Shall we begin?'], [null, 'Tom & Jerry <are> late.']]); // prettier-ignore
+});
+
+test('I say who a speaker is, and only who may open the meeting reads what was said', async () => {
+  const person = await here.ada.call(routes.addPerson, { body: { name: 'Someone Else', address: 'else@fabrikam.example' } });
+  await here.hold(await here.plan(), { transcript: [{ speaker: 'Room 4', text: 'Hello' }] });
+  const { id } = (await here.meeting()).transcripts[0]!;
+  const named = await here.ben.call(routes.nameSpeaker, { params: { id }, body: { speaker: 0, personId: person.id } });
+  expect(named.speakers).toEqual([{ name: 'Someone Else', personId: person.id, userId: null }]);
+  expect((await here.meeting(here.ben)).transcripts).toHaveLength(1);
+  const chiara = here.world.as('chiara');
+  await expect(read(id, chiara)).rejects.toMatchObject({ code: 'not_found' });
+  await expect(chiara.call(routes.nameSpeaker, { params: { id }, body: { speaker: 0, personId: null } })).rejects.toMatchObject({
+    code: 'not_found',
+  });
+});
+
+test('after I disconnect, what is here stays and nothing new comes; after I connect again what I missed is there, once', async () => {
+  const [first, second] = [await here.plan(), await here.plan({ subject: 'Second' }, 2)];
+  await here.hold(
+    first,
+    { transcript: talk },
+    (await here.meetings()).find(({ title }) => title === 'Review'),
+  );
+  for (const person of [here.ben, here.ada]) await person.call(routes.disconnect, { body: { confirmed: true } });
+  await here.world.settle();
+  const ids = async () => (await here.world.rows<{ id: string }>('select id from transcript order by id')).map(({ id }) => id);
+  const before = await ids();
+  expect(before).toHaveLength(1);
+  await here.world.advance({ hours: 24 });
+  await here.world.sandbox.control.endMeeting({ meeting: second.id, transcript: talk });
+  await here.world.advance({ hours: 3 });
+  expect(await ids()).toEqual(before);
+  await here.ada.connect(['calendar', 'transcripts']);
+  await here.world.settle();
+  await here.world.advance({ minutes: 10 });
+  expect(await ids()).toEqual(expect.arrayContaining(before));
+  expect(await ids()).toHaveLength(2);
+});
