@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { FreeBusy } from '#contract/calendar.ts';
 import { useNow } from '../people/use-now.ts';
-import { firstHour, lastHour, nextFree, standingOf, type Stretch } from './busy.ts';
+import { firstHour, isTaken, lastHour, nextFree, standingOf, type Stretch } from './busy.ts';
 import { useFreeBusy } from './hooks.ts';
 
 const useStyles = makeStyles({
@@ -38,7 +38,7 @@ export function FreeBusyStrip({ people, stretch, isPossible, onChoose }: FreeBus
   const { data: known } = useFreeBusy(addresses, isSound ? stretch.from : undefined, isPossible);
   if (!people.length || !isPossible || !isSound) return null;
   const all = (known ?? []).filter(({ address }) => addresses.includes(address));
-  const next = known && nextFree(all, stretch, now);
+  const next = all.some((one) => isTaken(one, stretch)) && nextFree(all, stretch, now);
   const hours = hoursShown(stretch);
   return (
     <section className={styles.strip} aria-label="Who has time">

@@ -9,7 +9,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
-import { useDeferredValue, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { isAskable, nameFor, type Someone } from '../people/someone.ts';
 import type { Guest } from './draft.ts';
 import { useGuestsOffered } from './hooks.ts';
@@ -30,7 +30,7 @@ export function Guests({ guests, own, onChange }: GuestsProps) {
   const styles = useStyles();
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const wanted = useDeferredValue(search.trim());
+  const wanted = search.trim();
   const isHere = (address: string) => [own, ...guests.map((one) => one.address)].some((one) => one.toLowerCase() === address.toLowerCase());
   const found = useGuestsOffered(wanted).filter(({ address }) => !isHere(address));
   const typed =
@@ -41,11 +41,13 @@ export function Guests({ guests, own, onChange }: GuestsProps) {
     setOpen(false);
     onChange([...guests, { name: name || nameFor({ name, address }), address, kind: 'required' }]);
   };
+  const canAdd = isAskable(wanted) && !isHere(wanted);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!['Enter', ',', ';'].includes(event.key) || !isAskable(search.trim()) || isHere(search.trim())) return;
-    if (event.key === 'Enter' && (event.target as HTMLElement).getAttribute('aria-activedescendant')) return;
+    const active = document.getElementById((event.target as HTMLElement).getAttribute('aria-activedescendant') ?? '');
+    // Enter on an option that is there chooses that.
+    if (!canAdd || (event.key === 'Enter' ? active : event.key !== ',' && event.key !== ';')) return;
     event.preventDefault();
-    add({ name: '', address: search.trim() });
+    add({ name: '', address: wanted });
   };
   return (
     <Field label="Invite">
@@ -65,7 +67,7 @@ export function Guests({ guests, own, onChange }: GuestsProps) {
               setOpen(true);
             }}
             onKeyDown={onKeyDown}
-            onBlur={() => (isAskable(search.trim()) && !isHere(search.trim()) ? add({ name: '', address: search.trim() }) : setSearch(''))}
+            onBlur={() => (canAdd ? add({ name: '', address: wanted }) : setSearch(''))}
             onOptionSelect={(_, { optionValue }) => {
               const one = offered.find(({ address }) => address === optionValue);
               if (one) add(one);

@@ -3,7 +3,7 @@ import { stretchOf, type Draft } from './draft.ts';
 import { ownZone, zoneWords } from './zones.ts';
 
 const useStyles = makeStyles({
-  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+  row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   grow: { flexGrow: 1, flexBasis: '120px', minWidth: 0 },
   quiet: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });

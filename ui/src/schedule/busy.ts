@@ -15,8 +15,8 @@ const words: Readonly<Record<Busy['showAs'], string>> = {
   elsewhere: 'working elsewhere',
 };
 
-/** What of somebody's time lies in a stretch. */
-export const during = ({ busy }: FreeBusy, { from, until }: Stretch): Busy[] =>
+/** What of somebody’s time lies in a stretch. */
+const during = ({ busy }: FreeBusy, { from, until }: Stretch): Busy[] =>
   busy.filter(({ startsAt, endsAt }) => Date.parse(startsAt) < until.getTime() && Date.parse(endsAt) > from.getTime());
 
 /** How somebody stands at a time, in a word or two. */
@@ -29,6 +29,9 @@ export function standingOf(one: FreeBusy | undefined, stretch: Stretch): string 
 const severity: readonly Busy['showAs'][] = ['away', 'busy', 'tentative', 'elsewhere'];
 const blocks = new Set<Busy['showAs']>(['away', 'busy', 'tentative']);
 
+/** Whether somebody has something else to do at that time. */
+export const isTaken = (one: FreeBusy, stretch: Stretch): boolean => during(one, stretch).some(({ showAs }) => blocks.has(showAs));
+
 /** The first beginning from a time on at which nobody is busy for so long, within working hours of that day. */
 export function nextFree(all: readonly FreeBusy[], { from, until }: Stretch, now: Date): Date | undefined {
   const length = until.getTime() - from.getTime();
@@ -37,7 +40,7 @@ export function nextFree(all: readonly FreeBusy[], { from, until }: Stretch, now
   for (let start = day.getTime() + firstHour * 3_600_000; start + length <= day.getTime() + lastHour * 3_600_000; start += step) {
     if (start < Math.max(now.getTime(), from.getTime() + 1)) continue;
     const stretch = { from: new Date(start), until: new Date(start + length) };
-    if (all.every((one) => !during(one, stretch).some(({ showAs }) => blocks.has(showAs)))) return stretch.from;
+    if (!all.some((one) => isTaken(one, stretch))) return stretch.from;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue } from 'react';
 import { createEvent, freeBusy, listEvents, previewEvent, type Mailing } from '#contract/calendar.ts';
 import { getMeeting, scheduleMeeting, type Meeting } from '#contract/meetings.ts';
 import { listPeople } from '#contract/people.ts';
@@ -69,10 +70,10 @@ export function useFreeBusy(addresses: readonly string[], from: Date | undefined
 /** Whom one may want to invite: people of the CRM whose name or address matches, and whoever was in a recent event with one. */
 export function useGuestsOffered(search: string): Someone[] {
   const { call } = useSession();
+  const asked = useDeferredValue(search);
   const people = useQuery({
-    queryKey: ['people', 'offered', search],
-    queryFn: () => call(listPeople, { query: { search: search || undefined, limit: 20 } }),
-    placeholderData: (before) => before,
+    queryKey: ['people', 'offered', asked],
+    queryFn: () => call(listPeople, { query: { search: asked || undefined, limit: 20 } }),
     meta: { follows: ['person'] },
   });
   const met = useQuery({
@@ -85,7 +86,10 @@ export function useGuestsOffered(search: string): Someone[] {
     },
     retry: false, // without a calendar there is nobody
   });
-  const known = (people.data?.items ?? []).flatMap(({ name, addresses: [address] }) => (address ? [{ name, address }] : []));
+  // Nobody is offered for what was typed before: Enter would invite the wrong person.
+  const known = ((asked === search && people.data?.items) || []).flatMap(({ name, addresses: [address] }) =>
+    address ? [{ name, address }] : [],
+  );
   const wanted = search.toLowerCase();
   const others = (met.data ?? []).filter(({ name, address }) => `${name} ${address}`.toLowerCase().includes(wanted));
   return [...new Map([...others, ...known].map(({ name, address }) => [address.toLowerCase(), { name, address }])).values()].slice(0, 20);

@@ -1,18 +1,21 @@
-import { Button, Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowLeftRegular, DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import type { EventDetail } from '#contract/calendar.ts';
 import { ownZone, zoneWords } from '#ui/schedule/zones.ts';
 import { Loading, Shown } from '#ui/states.tsx';
+import { Conflicts } from './Conflicts.tsx';
+import { EventActions } from './EventActions.tsx';
 import { useCalendars, useEvent } from './hooks.ts';
 import { Invited } from './Invited.tsx';
 import { stateOf, whenOf } from './words.ts';
 
 const useStyles = makeStyles({
   pane: { height: '100%', overflowY: 'auto', boxSizing: 'border-box', padding: tokens.spacingHorizontalL },
-  head: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr) auto', columnGap: tokens.spacingHorizontalS, alignItems: 'start' },
-  title: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere', gridColumn: 2, outlineStyle: 'none' },
-  close: { gridColumn: 3 },
+  head: { display: 'grid', columnGap: tokens.spacingHorizontalS, alignItems: 'start' },
+  title: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere', outlineStyle: 'none' },
+  beside: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
+  alone: { gridTemplateColumns: 'auto minmax(0, 1fr)' },
   content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalL, maxWidth: '720px' },
   facts: {
     margin: 0,
@@ -38,7 +41,7 @@ export function EventPane({ id, isAlone, onClose }: { id: string; isAlone: boole
       onClick={onClose}
     />
   ) : (
-    <Button className={styles.close} appearance="subtle" icon={<DismissRegular />} aria-label="Close" title="Close" onClick={onClose} />
+    <Button appearance="subtle" icon={<DismissRegular />} aria-label="Close" title="Close" onClick={onClose} />
   );
   return (
     <div className={styles.pane} onKeyDown={({ key }) => key === 'Escape' && onClose()}>
@@ -53,11 +56,13 @@ export function EventPane({ id, isAlone, onClose }: { id: string; isAlone: boole
       >
         {(event) => (
           <article className={styles.content} aria-label={event.title}>
-            <header className={styles.head}>
+            <header className={mergeClasses(styles.head, isAlone ? styles.alone : styles.beside)}>
               {isAlone && back}
               <Title event={event} isAlone={isAlone} />
               {!isAlone && back}
             </header>
+            <EventActions event={event} onGone={onClose} />
+            <Conflicts event={event} />
             <Facts event={event} />
             {event.text && <p className={styles.text}>{event.text}</p>}
             <Invited event={event} />

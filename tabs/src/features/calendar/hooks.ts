@@ -1,5 +1,15 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { answerEvent, getEvent, listCalendars, listEvents, type EventDetail } from '#contract/calendar.ts';
+import {
+  answerEvent,
+  cancelEvent,
+  getEvent,
+  listCalendars,
+  listEvents,
+  previewEvent,
+  updateEvent,
+  type CalendarEvent,
+  type EventDetail,
+} from '#contract/calendar.ts';
 import type { Input } from '#contract/route.ts';
 import { dateOf } from '#ui/day.ts';
 import { useSession } from '#ui/session.tsx';
@@ -40,15 +50,52 @@ export function useCalendars() {
   });
 }
 
+/** Puts an answer of the server's in the place of what was known, and has the rest read again. */
+function useTaken(id: string) {
+  const client = useQueryClient();
+  return (event?: CalendarEvent) => {
+    if (event) client.setQueryData<EventDetail>([...calendarKey, 'event', id], (before) => before && { ...before, ...event });
+    return client.invalidateQueries({ queryKey: calendarKey });
+  };
+}
+
 /** Answers an invitation. */
 export function useAnswer(id: string) {
   const { call } = useSession();
-  const client = useQueryClient();
+  const taken = useTaken(id);
   return useMutation({
     mutationFn: (body: Input<typeof answerEvent>['body']) => call(answerEvent, { params: { id }, body }),
-    onSuccess: (event) => {
-      client.setQueryData<EventDetail>([...calendarKey, 'event', id], (before) => before && { ...before, ...event });
-      return client.invalidateQueries({ queryKey: calendarKey });
-    },
+    onSuccess: (event) => taken(event),
+  });
+}
+
+/** Changes an event here and in Outlook. */
+export function useUpdate(id: string) {
+  const { call } = useSession();
+  const taken = useTaken(id);
+  return useMutation({
+    mutationFn: (body: Input<typeof updateEvent>['body']) => call(updateEvent, { params: { id }, body }),
+    onSuccess: (event) => taken(event),
+  });
+}
+
+/** Cancels an event of mine, or takes another's out of my calendar. */
+export function useCancel(id: string) {
+  const { call } = useSession();
+  const taken = useTaken(id);
+  return useMutation({
+    mutationFn: (body: Input<typeof cancelEvent>['body']) => call(cancelEvent, { params: { id }, body }),
+    onSuccess: () => taken(),
+  });
+}
+
+/** Whom Exchange will mail because of a change or a cancellation. */
+export function useMailing(asked: Input<typeof previewEvent>['body'] | undefined) {
+  const { call } = useSession();
+  return useQuery({
+    queryKey: [...calendarKey, 'mailing', asked],
+    queryFn: asked ? () => call(previewEvent, { body: asked }) : skipToken,
+    staleTime: 0,
+    gcTime: 0,
   });
 }
