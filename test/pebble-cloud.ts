@@ -10,6 +10,7 @@ export function createPebbleCloud(pageSize: number) {
   const blank = { changeKey: '', colour: 'grey', weight: 1, chipOf: null, madeOf: null };
   let version = 0;
   let loseNextAnswer = false;
+  let betweenDeedAndAnswer: (() => Promise<void>) | undefined;
   let expired = 0;
   const note = (pebble: Pebble, basket = pebble.basket, gone = false) => void history.push({ id: pebble.id, basket, gone });
   const put = (pebble: Pebble) => {
@@ -21,7 +22,10 @@ export function createPebbleCloud(pageSize: number) {
     return next;
   };
   const missing = () => new GraphFailure(404, 'ErrorItemNotFound');
-  const answer = () => {
+  const answer = async () => {
+    const meanwhile = betweenDeedAndAnswer;
+    betweenDeedAndAnswer = undefined;
+    await meanwhile?.();
     const isLost = loseNextAnswer;
     loseNextAnswer = false;
     if (isLost) throw new GraphFailure(504, 'lost');
@@ -61,7 +65,7 @@ export function createPebbleCloud(pageSize: number) {
       if (deed === 'crush') remove(id!);
       const twin = body.madeOf ? [...pebbles.values()].find(({ madeOf }) => madeOf === body.madeOf) : undefined;
       const made = deed ? pebbles.get(id!) : (twin ?? put({ ...blank, ...body, id: `n${version}`, basket: path.split('/').at(-1)! }));
-      answer();
+      await answer();
       return made;
     },
     async patch(path: string, body: Partial<Pebble>, options?: { ifMatch?: string }) {
@@ -70,7 +74,7 @@ export function createPebbleCloud(pageSize: number) {
       if (options?.ifMatch && options.ifMatch !== found.changeKey) throw new GraphFailure(412, 'ErrorIrresolvableConflict');
       const changed = put({ ...found, ...body });
       deeds.push('changed');
-      answer();
+      await answer();
       return changed;
     },
   } as unknown as Graph;
@@ -89,6 +93,8 @@ export function createPebbleCloud(pageSize: number) {
     },
     edit: (id: string, change: Partial<Pebble>) => pebbles.has(id) && put({ ...pebbles.get(id)!, ...change }),
     remove,
+    /** What happens after the next deed is done and before its answer arrives. */
+    meanwhile: (happens: () => Promise<void>) => void (betweenDeedAndAnswer = happens),
     loseNextAnswer: () => void (loseNextAnswer = true),
     expireCursors: () => void expired++,
   };

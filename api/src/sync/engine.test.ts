@@ -107,3 +107,31 @@ test('two processes that pull the same page at once write it once', async () => 
   await expectAgreement(side);
   expect((await side.rows()).map((row) => row.version)).toEqual([1, 1, 1, 1]);
 });
+
+test('an answer that arrives after newer news does not bring back what was before', async () => {
+  const side = await createSide();
+  side.cloud.add('p1');
+  await side.pull();
+  await side.paint('p1', { colour: 'gold' });
+  side.cloud.meanwhile(async () => {
+    side.cloud.edit('p1', { weight: 7 });
+    await side.pull();
+  });
+  await side.push();
+  expect(await side.rows()).toMatchObject([{ colour: 'gold', weight: 7 }]);
+  await expectAgreement(side);
+});
+
+test('what is deleted while its edit is on the way stays deleted', async () => {
+  const side = await createSide();
+  side.cloud.add('p1');
+  await side.pull();
+  await side.paint('p1', { colour: 'gold' });
+  side.cloud.meanwhile(async () => {
+    side.cloud.remove('p1');
+    await side.pull();
+  });
+  await side.push();
+  expect(await side.rows()).toEqual([]);
+  await expectAgreement(side);
+});

@@ -164,12 +164,12 @@ async function pushOne(context: SyncContext, connection: Connection, resource: A
         where organisation_id = ${tx.organisationId} and connection_id = ${connection.id} and resource = ${resource.name} and record_id = ${recordId}`),
     );
     const item = await push.create(graph, recordId, first, how);
-    return confirm(context, connection, resource, recordId, item, first);
+    return confirm(context, connection, resource, { recordId }, item, first);
   }
   if (link && order?.command && push.carryOut) {
     const item = await push.carryOut(graph, link.remoteId, order.command);
     if (item === undefined) return forget(context, connection, resource, link);
-    return confirm(context, connection, resource, recordId, item, link.base, order.command);
+    return confirm(context, connection, resource, link, item, link.base, order.command);
   }
   if (!link || !state || !decide(link.base, state, link.base).toPush) return settle(context, connection, resource, recordId);
   let item: unknown;
@@ -182,7 +182,7 @@ async function pushOne(context: SyncContext, connection: Connection, resource: A
     item = await resource.get(graph, link.remoteId); // somebody else was faster: merge with what is there now
   }
   if (item === undefined) return forget(context, connection, resource, link);
-  return confirm(context, connection, resource, recordId, item, sent ?? link.base);
+  return confirm(context, connection, resource, link, item, sent ?? link.base);
 }
 
 /** Takes in the item as it is now at Microsoft, edits over what was `sent` kept; true if the record then holds nothing that Microsoft does not. */
@@ -190,22 +190,26 @@ async function confirm(
   context: SyncContext,
   connection: Connection,
   resource: AnyResource,
-  recordId: string,
+  { recordId, version: known }: Pick<Link, 'recordId'> & { version?: string | null },
   item: unknown,
   sent: State,
   done?: Command,
 ): Promise<boolean> {
   const cause: SyncCause = { source: 'microsoft' };
-  await changeFor(context, connection, cause, async (write) => {
-    const { remoteId, collection, whole = null } = resource.describe(item);
-    if (!(await linkOfRecord(write.tx, connection.id, resource.name, recordId)))
+  const isOvertaken = await changeFor(context, connection, cause, async (write) => {
+    const { remoteId, collection, version, whole = null } = resource.describe(item);
+    const link = await linkOfRecord(write.tx, connection.id, resource.name, recordId);
+    // A pull was faster, with another version or with the news that it is gone: what we hold may be older.
+    if (known !== undefined && (!link || (link.version !== known && link.version !== version))) return true;
+    if (!link)
       await saveLinks(write.tx, connection.id, resource.name, 1, [{ remoteId, recordId, collection, version: null, base: sent, whole }]);
     await applyItems(write, cause, [item], { connection, resource, round: 1, sent: { remoteId, state: sent } });
     if (done)
       await write.tx.run(sql`update outbox set command = null where organisation_id = ${write.tx.organisationId}
         and connection_id = ${connection.id} and resource = ${resource.name} and record_id = ${recordId} and command = ${json(done)}::jsonb`);
+    return false;
   });
-  return settle(context, connection, resource, recordId);
+  return !isOvertaken && settle(context, connection, resource, recordId);
 }
 
 /** Takes the record off the outbox if it agrees with Microsoft by now. */
