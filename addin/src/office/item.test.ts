@@ -7,7 +7,7 @@ const someone = ({ displayName: name, emailAddress: address }: typeof nora) => (
 const mailbox: { item: unknown } = { item: null };
 
 beforeEach(() => {
-  const words = { MailboxEnums: { ItemType: { Message: 'message' } }, AsyncResultStatus: { Succeeded: 'succeeded' }, EventType: { RecipientsChanged: 'changed' } }; // prettier-ignore
+  const words = { MailboxEnums: { ItemType: { Message: 'message' } }, AsyncResultStatus: { Succeeded: 'succeeded' }, EventType: { RecipientsChanged: 'changed' }, CoercionType: { Html: 'html', Text: 'text' } }; // prettier-ignore
   Object.assign(globalThis, { Office: { ...words, context: { mailbox } } });
 });
 afterEach(() => void Reflect.deleteProperty(globalThis, 'Office'));
@@ -52,4 +52,27 @@ test('a mail that is written tells its recipients in To, Cc and Bcc, and when th
   expect(changes).toBe(1);
   stop();
   expect(handlers.size).toBe(0);
+});
+
+test.each([
+  ['html', '<p><a href="https://teams.example/?a=1&amp;b=%22">Join &lt;us></a></p>'],
+  ['text', 'Join <us>: https://teams.example/?a=1&b=%22\n'],
+])('a link is put into a mail that is written as %s', async (type, expected) => {
+  const put: unknown[] = [];
+  const succeed = (answer: (result: object) => void, value?: unknown) => answer({ status: 'succeeded', value });
+  mailbox.item = {
+    itemType: 'message',
+    to: field([]),
+    body: {
+      getTypeAsync: (answer: (result: object) => void) => succeed(answer, type),
+      setSelectedDataAsync: (data: string, { coercionType }: { coercionType: string }, answer: (result: object) => void) => {
+        put.push([data, coercionType]);
+        succeed(answer);
+      },
+    },
+  };
+  const item = openItem();
+  if (item.mode !== 'compose') throw new Error('this mail is being written');
+  await item.putLink('https://teams.example/?a=1&b=%22', 'Join <us>');
+  expect(put).toEqual([[expected, type]]);
 });

@@ -3,9 +3,17 @@ import { asked } from './asked.ts';
 
 /** What is open in Outlook beside the pane. */
 export type OpenItem =
-  | { mode: 'nothing' }
-  | { mode: 'read'; id: string; from: Someone | undefined; recipients: Someone[] }
-  | { mode: 'compose'; recipients(): Promise<Someone[]>; onRecipients(changed: () => void): () => void };
+  { mode: 'nothing' } | { mode: 'read'; id: string; from: Someone | undefined; recipients: Someone[] } | MailBeingWritten;
+
+/** A mail that the person is writing. */
+export interface MailBeingWritten {
+  mode: 'compose';
+  recipients(): Promise<Someone[]>;
+  onRecipients(changed: () => void): () => void;
+  subject(): Promise<string>;
+  /** Puts a link where the cursor is, else at the beginning of the mail. */
+  putLink(url: string, words: string): Promise<void>;
+}
 
 const nothing: OpenItem = { mode: 'nothing' };
 const lookAgainMilliseconds = 3_000;
@@ -30,7 +38,7 @@ function read(item: Office.MessageRead): OpenItem {
   };
 }
 
-function compose(item: Office.MessageCompose): OpenItem {
+function compose(item: Office.MessageCompose): MailBeingWritten {
   return {
     mode: 'compose',
     async recipients() {
@@ -47,7 +55,17 @@ function compose(item: Office.MessageCompose): OpenItem {
       item.addHandlerAsync(type, changed);
       return () => item.removeHandlerAsync(type);
     },
+    subject: () => asked(item.subject.getAsync.bind(item.subject)),
+    async putLink(url, words) {
+      const { body } = item;
+      const isHtml = (await asked<Office.CoercionType>((answer) => body.getTypeAsync(answer))) === Office.CoercionType.Html;
+      const data = isHtml ? `<p><a href="${escaped(url)}">${escaped(words)}</a></p>` : `${words}: ${url}\n`;
+      const coercionType = isHtml ? Office.CoercionType.Html : Office.CoercionType.Text;
+      await asked<void>((answer) => body.setSelectedDataAsync(data, { coercionType }, answer));
+    },
   };
 }
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 const someone = ({ displayName, emailAddress }: Office.EmailAddressDetails): Someone => ({ name: displayName, address: emailAddress });

@@ -1,7 +1,8 @@
 import { Body1, Subtitle1, Subtitle2, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { PersonRows } from '#ui/people/PersonRows.tsx';
 import { others, type Someone } from '#ui/people/someone.ts';
-import type { OpenItem } from '../../office/item.ts';
+import type { MailBeingWritten } from '../../office/item.ts';
+import { TeamsLink } from './TeamsLink.tsx';
 import { useRecipients } from './use-recipients.ts';
 
 const useStyles = makeStyles({
@@ -13,7 +14,7 @@ const useStyles = makeStyles({
 });
 
 /** Who will get the mail that is being written. */
-export function ComposePane({ item, me }: { item: Extract<OpenItem, { mode: 'compose' }>; me: Someone }) {
+export function ComposePane({ item, me }: { item: MailBeingWritten; me: Someone }) {
   const styles = useStyles();
   const recipients = others(useRecipients(item), [me.address]);
   const firstName = me.name.split(' ')[0];
@@ -35,6 +36,7 @@ export function ComposePane({ item, me }: { item: Extract<OpenItem, { mode: 'com
           <PersonRows people={recipients} />
         </section>
       )}
+      <TeamsLink item={item} />
     </div>
   );
 }

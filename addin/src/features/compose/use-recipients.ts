@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { Someone } from '#ui/people/someone.ts';
-import type { OpenItem } from '../../office/item.ts';
+import type { MailBeingWritten } from '../../office/item.ts';
 
 /** Everybody in To, Cc and Bcc, kept up while the mail is being written. */
-export function useRecipients(item: Extract<OpenItem, { mode: 'compose' }>): Someone[] {
+export function useRecipients(item: MailBeingWritten): Someone[] {
   const [people, setPeople] = useState<Someone[]>([]);
   useEffect(() => {
     let isCurrent = true;
