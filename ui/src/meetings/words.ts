@@ -75,8 +75,9 @@ export function timeWords({ startsAt, endsAt }: Pick<Meeting, 'startsAt' | 'ends
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).formatRange(new Date(startsAt), new Date(endsAt));
 }
 
-/** Whether a meeting is over. */
-export const isPast = ({ endsAt }: Pick<Meeting, 'endsAt'>, now: Date): boolean => new Date(endsAt) <= now;
+/** Whether a meeting is over: by the clock here, or because the server has begun to look for what it left. */
+export const isOver = ({ endsAt, transcript, recording }: Pick<Meeting, 'endsAt' | Kind>, now: Date): boolean =>
+  new Date(endsAt) <= now || transcript !== 'not_due' || recording !== 'not_due';
 
 const megabyte = 1_000_000;
 

@@ -2,6 +2,7 @@ import { Link as FluentLink, makeStyles, tokens } from '@fluentui/react-componen
 import { Link } from 'wouter';
 import type { Deal } from '#contract/deals.ts';
 import { amountOf } from '#ui/deals/words.ts';
+import { MeetingsOf } from '#ui/meetings/MeetingsOf.tsx';
 import { Timeline } from '#ui/people/Timeline.tsx';
 import { Shown } from '#ui/states.tsx';
 import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
@@ -39,6 +40,15 @@ export function DealPage({ id }: { id: string }) {
         <article className={styles.page} aria-label={found.title}>
           <DealHead deal={found} />
           <Facts deal={found} />
+          <MeetingsOf
+            of={{ dealId: id }}
+            heading="h2"
+            titleOf={(meeting) => (
+              <Link href={`/meetings/${meeting.id}`} asChild>
+                <FluentLink>{meeting.title}</FluentLink>
+              </Link>
+            )}
+          />
           <TasksAbout kind="deal" id={id} heading="h2" />
           <Timeline timeline={timeline} heading="h2" />
         </article>

@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { Meeting } from '#contract/meetings.ts';
-import { isPast, linkWords, timeWords } from '#ui/meetings/words.ts';
+import { isOver, linkWords, timeWords } from '#ui/meetings/words.ts';
 import { useNow } from '#ui/people/use-now.ts';
 import { CompanyLink, DealLink } from './Links.tsx';
 
@@ -20,13 +20,13 @@ const useStyles = makeStyles({
 /** When a meeting is, whose it is, how its link stands, and what it belongs to. */
 export function Facts({ meeting }: { meeting: Meeting }) {
   const styles = useStyles();
-  const isOver = isPast(meeting, useNow());
-  const { organiser, isCancelled } = meeting;
+  const isToCome = !meeting.isCancelled && !isOver(meeting, useNow());
+  const { organiser } = meeting;
   const facts: Record<string, ReactNode> = {
     When: timeWords(meeting),
     Organiser: organiser && (organiser.name || organiser.address),
-    'Teams link': !isOver && !isCancelled && linkWords(meeting),
-    Recording: !isOver && !isCancelled && meeting.recordsItself && 'Records and transcribes by itself',
+    'Teams link': isToCome && linkWords(meeting),
+    Recording: isToCome && meeting.recordsItself && 'Records and transcribes by itself',
     Deal: <DealLink meeting={meeting} />,
     Company: <CompanyLink meeting={meeting} />,
   };

@@ -3,7 +3,7 @@ import { ArrowLeftRegular, VideoRegular } from '@fluentui/react-icons';
 import { useLocation } from 'wouter';
 import type { Meeting } from '#contract/meetings.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
-import { isPast } from '#ui/meetings/words.ts';
+import { isOver } from '#ui/meetings/words.ts';
 import { useNow } from '#ui/people/use-now.ts';
 import { Share } from './Share.tsx';
 
@@ -20,7 +20,7 @@ export function MeetingHead({ meeting }: { meeting: Meeting }) {
   const [, navigate] = useLocation();
   const now = useNow();
   const { title, joinUrl, isCancelled, canOpen } = meeting;
-  const isOpen = !isCancelled && !isPast(meeting, now);
+  const isOpen = !isCancelled && !isOver(meeting, now);
   return (
     <header className={styles.head}>
       <div className={styles.name}>

@@ -3,7 +3,7 @@ import { PeopleLockRegular } from '@fluentui/react-icons';
 import { Suspense, lazy } from 'react';
 import type { Meeting } from '#contract/meetings.ts';
 import { useMeeting } from '#ui/meetings/hooks.ts';
-import { isPast } from '#ui/meetings/words.ts';
+import { isOver } from '#ui/meetings/words.ts';
 import { useNow } from '#ui/people/use-now.ts';
 import { Empty, Loading, Shown } from '#ui/states.tsx';
 import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
@@ -45,8 +45,7 @@ export function MeetingPage({ id }: { id: string }) {
 
 function Recorded({ meeting }: { meeting: Meeting }) {
   const now = useNow();
-  const isExpected = isPast(meeting, now) || meeting.transcripts.length > 0 || meeting.recordings.length > 0;
-  if (!meeting.canOpen) return isExpected ? <Closed meeting={meeting} /> : null;
+  if (!meeting.canOpen) return isOver(meeting, now) ? <Closed meeting={meeting} /> : null;
   if (meeting.isCancelled && !meeting.transcripts.length && !meeting.recordings.length) return null;
   return (
     <Suspense fallback={<Loading />}>

@@ -3,6 +3,7 @@ import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { Link as PageLink } from 'wouter';
 import type { Person } from '#contract/people.ts';
 import { DealsOf } from '#ui/deals/DealsOf.tsx';
+import { MeetingsOf } from '#ui/meetings/MeetingsOf.tsx';
 import { Timeline } from '#ui/people/Timeline.tsx';
 import { ScheduleButton } from '#ui/schedule/ScheduleButton.tsx';
 import { Shown } from '#ui/states.tsx';
@@ -51,6 +52,15 @@ export function PersonView({ id, onBack }: { id: string; onBack?: () => void }) 
                 <Link>Add a deal</Link>
               </PageLink>
             }
+          />
+          <MeetingsOf
+            of={{ personId: id }}
+            heading={heading}
+            titleOf={(meeting) => (
+              <PageLink href={`/meetings/${meeting.id}`} asChild>
+                <Link>{meeting.title}</Link>
+              </PageLink>
+            )}
           />
           <TasksAbout kind="person" id={id} heading={heading} />
           <Timeline timeline={timeline} heading={heading} />

@@ -49,7 +49,7 @@ export function Speakers({ transcript }: { transcript: Transcript }) {
         <DialogBody>
           <DialogTitle>Who is who</DialogTitle>
           <DialogContent>
-            <p className={styles.about}>Teams names the speakers. Say here whom of your customers each of them is.</p>
+            <p className={styles.about}>Speakers are named as in Teams. Here you say which person in Rapport each of them is.</p>
             <ul className={styles.list}>
               {transcript.speakers.map((_, speaker) => (
                 <li key={speaker}>
@@ -95,7 +95,7 @@ function SpeakerRow({ transcript, speaker }: { transcript: Transcript; speaker: 
               onChoose={({ id }) => choose(id)}
             />
             {personId && (
-              <Button aria-label={`${name} is nobody of these`} onClick={() => choose(null)}>
+              <Button aria-label={`Clear ${name}`} onClick={() => choose(null)}>
                 Clear
               </Button>
             )}
