@@ -47,18 +47,21 @@ create table transcript_speaker (
 select isolate('transcript_speaker');
 create index transcript_speaker_person on transcript_speaker (organisation_id, person_id) where person_id is not null;
 
--- The one SharePoint library in which recordings are kept, if the organisation has chosen one.
+-- SharePoint libraries in which recordings are kept: the one that is chosen now, and those that were.
 create table storage (
-  organisation_id uuid primary key references organisation,
-  site_id text not null collate "C",
+  organisation_id uuid not null references organisation,
   drive_id text not null collate "C",
+  site_id text not null collate "C",
+  is_chosen boolean not null,
   title text not null,
   web_url text not null,
   chosen_by uuid,                               -- with this administrator's rights files are written and read there
   chosen_at timestamptz not null,
+  primary key (organisation_id, drive_id),
   foreign key (organisation_id, chosen_by) references app_user on delete set null (chosen_by)
 );
 select isolate('storage');
+create unique index storage_chosen on storage (organisation_id) where is_chosen;
 
 create table recording (
   organisation_id uuid not null,

@@ -10,6 +10,8 @@ export interface Cloud {
   /** Hosts at which the bot may talk; a leading dot allows subdomains. */
   botServiceHosts: string[];
   officeJs: string;
+  /** Below these lie large files: Graph answers with addresses there, and the server follows them. */
+  fileDomains: string[];
   /** Where Teams runs in a browser, and where links into it begin. */
   teams: string;
   /** Who may show tab and panes in a frame. */
@@ -39,6 +41,7 @@ const globalFrames = [
  * The government's Outlook: https://learn.microsoft.com/microsoft-365/enterprise/microsoft-365-u-s-government-gcc-high-endpoints
  * and https://learn.microsoft.com/microsoft-365/enterprise/microsoft-365-u-s-government-dod-endpoints
  * Which of their names teams-js believes: https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json
+ * Files: https://learn.microsoft.com/microsoft-365/enterprise/urls-and-ip-address-ranges#sharepoint-and-onedrive
  * China's: https://learn.microsoft.com/previous-versions/office/office-365-api/api/o365-china-endpoints
  */
 export const clouds: Readonly<Record<'global' | 'usgov' | 'dod' | 'china', Known>> = {
@@ -48,6 +51,7 @@ export const clouds: Readonly<Record<'global' | 'usgov' | 'dod' | 'china', Known
     botKeys: 'https://login.botframework.com',
     botIssuer: 'https://api.botframework.com',
     botServiceHosts: ['smba.trafficmanager.net', '.botframework.com'],
+    fileDomains: ['sharepoint.com'],
     teams: 'https://teams.microsoft.com',
     frames: globalFrames,
   },
@@ -57,6 +61,7 @@ export const clouds: Readonly<Record<'global' | 'usgov' | 'dod' | 'china', Known
     botKeys: 'https://login.botframework.azure.us',
     botIssuer: 'https://api.botframework.us',
     botServiceHosts: ['smba.infra.gov.teams.microsoft.us'],
+    fileDomains: ['sharepoint.us'],
     teams: 'https://gov.teams.microsoft.us',
     frames: [
       'https://gov.teams.microsoft.us',
@@ -72,6 +77,7 @@ export const clouds: Readonly<Record<'global' | 'usgov' | 'dod' | 'china', Known
     botKeys: 'https://login.botframework.azure.us',
     botIssuer: 'https://api.botframework.us',
     botServiceHosts: ['smba.infra.dod.teams.microsoft.us'],
+    fileDomains: ['sharepoint-mil.us'],
     teams: 'https://dod.teams.microsoft.us',
     frames: ['https://dod.teams.microsoft.us', 'https://outlook-dod.office365.us', 'https://webmail.apps.mil', 'https://portal.apps.mil'],
   },
@@ -81,6 +87,7 @@ export const clouds: Readonly<Record<'global' | 'usgov' | 'dod' | 'china', Known
     botKeys: 'https://login.botframework.azure.cn',
     botIssuer: 'https://api.botframework.azure.cn',
     botServiceHosts: ['.botframework.azure.cn'],
+    fileDomains: ['sharepoint.cn'],
     teams: 'https://teams.microsoftonline.cn',
     frames: ['https://teams.microsoftonline.cn', 'https://partner.outlook.cn'],
   },
@@ -98,5 +105,5 @@ export function cloudAt(
   at: Pick<Cloud, 'login' | 'graph' | 'botLogin' | 'botOpenId' | 'botServiceHosts' | 'officeJs'>,
 ): Cloud {
   const own = name === 'sandbox' ? "'self'" : new URL(at.login).origin;
-  return { ...at, name, botIssuer: clouds.global.botIssuer, teams: clouds.global.teams, frames: [own, ...globalFrames] };
+  return { ...at, name, fileDomains: [], botIssuer: clouds.global.botIssuer, teams: clouds.global.teams, frames: [own, ...globalFrames] };
 }

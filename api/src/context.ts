@@ -70,7 +70,7 @@ export async function createContext(
   const db = openDb(databaseUrl, connections);
   const envelope = createEnvelope(config.key, config.previousKeys);
   const { cloud } = config;
-  const egress = createEgress([cloud.login, cloud.graph, cloud.botLogin, cloud.botOpenId]);
+  const egress = createEgress([cloud.login, cloud.graph, cloud.botLogin, cloud.botOpenId], cloud.fileDomains);
   const discovery = createDiscovery(cloud.login, egress);
   const tokens = createTokens(config.app, cloud.login, cloud.graph, discovery, egress, createTokenStore(db, envelope));
   const graphs = createGraphs(cloud.graph, egress, tokens, clock);

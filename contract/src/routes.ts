@@ -7,6 +7,7 @@ import * as disconnections from './disconnections.ts';
 import * as mail from './mail.ts';
 import * as me from './me.ts';
 import * as meetings from './meetings.ts';
+import * as notifications from './notifications.ts';
 import * as people from './people.ts';
 import * as privacy from './privacy.ts';
 import * as tasks from './tasks.ts';
@@ -69,9 +70,15 @@ export const routes = {
   scheduleMeeting: meetings.scheduleMeeting,
   linkMeeting: meetings.linkMeeting,
   shareMeeting: meetings.shareMeeting,
+  getNotificationChoice: notifications.getNotificationChoice,
+  chooseNotifications: notifications.chooseNotifications,
+  chooseOrganisationNotifications: notifications.chooseOrganisationNotifications,
   getTranscript: meetings.getTranscript,
   nameSpeaker: meetings.nameSpeaker,
   openRecording: meetings.openRecording,
+  getStorage: meetings.getStorage,
+  searchLibraries: meetings.searchLibraries,
+  chooseStorage: meetings.chooseStorage,
 } as const;
 
 export type RouteName = keyof typeof routes;

@@ -88,7 +88,7 @@ test('more can be allowed later, and what had been allowed stays', async () => {
   await ada.connectOrganisation(['sharepoint']);
   const { features } = await ada.call(routes.getConnector, {});
   const granted = features.flatMap((one) => one.permissions).filter(({ state }) => state === 'granted');
-  expect(new Set(granted.map(({ scope }) => scope))).toEqual(new Set(['Mail.ReadWrite', 'Sites.Read.All']));
+  expect(new Set(granted.map(({ scope }) => scope))).toEqual(new Set(['Mail.ReadWrite', 'Sites.Read.All', 'Sites.Selected']));
 });
 
 test('once SharePoint is authorised for the organisation, members have it without another prompt', async () => {
@@ -97,10 +97,10 @@ test('once SharePoint is authorised for the organisation, members have it withou
   await ben.connect(['email']);
   await world.settle();
   const sharepoint = async () => (await ben.call(routes.getConnection, {})).features.find(({ name }) => name === 'sharepoint')!;
-  expect((await sharepoint()).permissions).toMatchObject([{ state: 'needs_admin' }]);
+  expect((await sharepoint()).permissions).toMatchObject([{ state: 'needs_admin' }, {}]);
   await ada.connectOrganisation(['sharepoint']);
   await world.settle();
-  expect((await sharepoint()).permissions).toMatchObject([{ state: 'granted' }]);
+  expect((await sharepoint()).permissions).toMatchObject([{ state: 'granted' }, { state: 'granted' }]);
 });
 
 test('the switches begin as the product promises: email and contacts on, auto-recording and SharePoint off', async () => {

@@ -33,7 +33,10 @@ export const words: Record<string, Words> = {
   account_reconnected: (detail) => `connected the Microsoft account again for ${list(detail.scopes)}${without(detail)}`,
   account_disconnected: ({ userId }, nameOf) => `disconnected the Microsoft account of ${nameOf(userId)}`,
   switch_changed: ({ name, isOn }) => `switched ${switchTitles[name as SwitchName] ?? String(name)} ${isOn ? 'on' : 'off'} for everybody`,
+  storage_chosen: ({ library }) =>
+    `had recordings kept ${library ? `in the SharePoint library ${String(library)}` : 'on the server’s disk'}`,
   members_reminded: ({ count }) => `had ${count === 1 ? 'one member' : `${Number(count)} members`} reminded to connect`,
+  notifications_chosen: () => 'changed what the bot tells everybody who has not chosen',
   admin_read: ({ page }) => `looked at ${pages[String(page)] ?? String(page)}`,
   audit_exported: ({ entries }) => `exported the audit log with ${Number(entries)} entries`,
   user_exported: ({ userId }, nameOf) => `exported everything stored of the user ${nameOf(userId)}`,

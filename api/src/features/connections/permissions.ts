@@ -172,6 +172,11 @@ export const terms: readonly FeatureTerms[] = [
         stops: 'Files from SharePoint can no longer be attached. The files themselves stay where they are.',
         needsAdmin: true,
       },
+      {
+        scope: 'Sites.Selected',
+        reason: 'Keep recordings in the one library that you choose, on a site that your administrator opens to Rapport.',
+        stops: 'New recordings can no longer be kept in SharePoint. Those that are there stay.',
+      },
     ],
   },
 ];

@@ -1,11 +1,12 @@
 import type { Switch } from '#contract/connector.ts';
 import { switchesOf } from '../../kernel/tenancy/organisation.ts';
-import type { Tx } from '../../kernel/db/db.ts';
+import { sql, type Tx } from '../../kernel/db/db.ts';
 import { switches, terms } from './permissions.ts';
 
 /** The switches as they stand. */
 export async function switchViews(tx: Tx): Promise<Switch[]> {
   const decided = await switchesOf(tx);
+  const hasLibrary = (await tx.one(sql`select 1 from storage where organisation_id = ${tx.organisationId} and is_chosen`)) !== undefined;
   return switches.map((one) => ({
     name: one.name,
     title: one.title,
@@ -13,7 +14,7 @@ export async function switchViews(tx: Tx): Promise<Switch[]> {
     isOn: decided.get(one.name) ?? one.defaultsToOn,
     defaultsToOn: one.defaultsToOn,
     isReady: terms.some((feature) => feature.switch === one.name && feature.isReady === true),
-    ...(one.locked && !decided.get(one.name) ? { locked: one.locked } : {}),
+    ...(one.locked && !hasLibrary && !decided.get(one.name) ? { locked: one.locked } : {}),
   }));
 }
 

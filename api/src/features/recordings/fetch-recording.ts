@@ -57,7 +57,7 @@ async function bring(
         await tellMeeting(write, row.meeting_id);
       }),
     );
-    const position = await incoming.finish();
+    const position = { ...placed.position, ...(await incoming.finish()) };
     await change(async (write) => {
       const { tx } = write;
       const isFirst = await tx.run(sql`

@@ -5,12 +5,15 @@ import type { Caller } from '../../kernel/auth/access-token.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import type { Handlers } from '../feature.ts';
 import { issuePass } from './pass.ts';
+import { storageHandlers } from './storage-handlers.ts';
 import { readTranscript } from './transcript.ts';
 
 /** Answers of the routes for what was recorded. */
 export function recordingHandlers(context: Context): Partial<Handlers> {
   const within = <T>(caller: Caller, work: (tx: Tx) => Promise<T>) => context.db.within(caller.organisationId, work);
   return {
+    ...storageHandlers(context),
+
     getTranscript: ({ params }, caller) =>
       within(caller, async (tx) => {
         await requireOpen(tx, caller, sql`transcript`, params.id);

@@ -1,8 +1,13 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import { Router, type Request, type Response } from 'express';
 import { Refusal } from '#contract/error.ts';
 import type { Context } from '../../context.ts';
 import { sql } from '../../kernel/db/db.ts';
+import { GraphFailure } from '../../kernel/graph/failure.ts';
 import { requireOpen } from './handlers.ts';
+import { contentPath, graphOfLibrary } from './library.ts';
 import { passFor, playPath, readPass } from './pass.ts';
 import { diskOf, fileName, placedOf, type Placed } from './places.ts';
 
@@ -14,7 +19,7 @@ export function playRouter(context: Context): Router {
   router.get(`${playPath}/:pass`, context.limits.address('open'), async (request: Request<{ pass: string }>, response) => {
     const placed = await openedBy(context, request.params.pass);
     response.set({ 'cache-control': 'no-store', 'content-disposition': 'inline' }).type(type);
-    await sendFromDisk(context, placed, response);
+    await (placed.place === 'disk' ? sendFromDisk(context, placed, response) : sendFromLibrary(context, placed, request, response));
   });
   return router;
 }
@@ -42,6 +47,31 @@ function sendFromDisk(context: Context, placed: Placed, response: Response): Pro
       resolve();
     }),
   );
+}
+
+/** Microsoft serves the part that was asked for, and it goes on as it comes. */
+async function sendFromLibrary(context: Context, placed: Placed, request: Request, response: Response): Promise<void> {
+  const { driveId, itemId } = placed.position as { driveId: string; itemId: string };
+  const graph = await graphOfLibrary(context, placed.organisationId, driveId, 'foreground');
+  if (!graph)
+    throw new Refusal(
+      'microsoft_unavailable',
+      'The library cannot be reached: whoever chose it has to connect again, or an administrator chooses it anew.',
+    );
+  const range = request.get('range');
+  const answer = await graph.open(contentPath(driveId, itemId), range ? { range } : {}).catch(inWords);
+  response.status(answer.status).set('accept-ranges', 'bytes');
+  for (const name of ['content-length', 'content-range']) if (answer.headers.has(name)) response.set(name, answer.headers.get(name)!);
+  // A player that has enough leaves, and Microsoft is left too.
+  if (answer.body) await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => {});
+  else response.end();
+}
+
+function inWords(error: unknown): never {
+  if (!(error instanceof GraphFailure)) throw error;
+  if (error.isMissing) throw new Refusal('not_found', 'The recording is no longer in the library.');
+  if (error.status === 416) throw new Refusal('invalid_input', 'The recording has no such part.');
+  throw new Refusal('microsoft_unavailable', 'Microsoft does not answer at the moment. Please try again.');
 }
 
 const isElsewhere = () => new Refusal('not_found', 'The recording’s file is not on this server’s disk.');
