@@ -49,7 +49,7 @@ export function Speakers({ transcript }: { transcript: Transcript }) {
         <DialogBody>
           <DialogTitle>Who is who</DialogTitle>
           <DialogContent>
-            <p className={styles.about}>Speakers are named as in Teams. Here you say which person in Rapport each of them is.</p>
+            <p className={styles.about}>Say which person in Rapport each speaker is. The transcript then names them so.</p>
             <ul className={styles.list}>
               {transcript.speakers.map((_, speaker) => (
                 <li key={speaker}>

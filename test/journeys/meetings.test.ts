@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import type { Browser, FrameLocator } from 'playwright-core';
+import { routes } from '#contract/routes.ts';
+import { createRecordedWorld, nora, type RecordedWorld } from '../scenarios/recorded-world.ts';
+import { accessibilityFaults, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
+
+let browser: Browser;
+let here: RecordedWorld;
+let visit: Visit;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  here = await createRecordedWorld();
+  visit = await openWindow(browser);
+});
+afterEach(async () => {
+  await visit.context.close();
+  await here.stop();
+  expect(visit.errors).toEqual([]);
+});
+
+const talk = [
+  { speaker: 'Ada Berger', text: 'Good morning, shall we begin with the offer?' },
+  { speaker: 'Nora Weiss', text: 'Yes. The board has read it.' },
+  { speaker: 'Nora Weiss', text: 'They like the second offer best.' },
+  { speaker: 'Ben Okafor', text: 'Then I send the contract on Friday.' },
+];
+
+async function openMeetings(user = 'ada', time: 'Past' | 'Upcoming' = 'Past'): Promise<FrameLocator> {
+  await visit.page.goto(`${here.world.url}/sandbox/teams?user=${user}`);
+  const tab = tabOf(visit.page);
+  await tab.getByRole('link', { name: 'Meetings', exact: true }).click();
+  await tab.getByRole('tab', { name: time }).click();
+  return tab;
+}
+
+test('a meeting that was held is in its record: I read who said what, search it, and the recording plays from where I choose', async () => {
+  await here.ada.call(routes.addPerson, { body: nora });
+  await here.hold(await here.plan(), { transcript: talk, recordingBytes: true });
+  const tab = await openMeetings();
+  await tab.getByRole('link', { name: /Review/ }).click();
+  await tab.getByRole('heading', { level: 1, name: 'Review' }).waitFor();
+
+  const said = tab.getByRole('region', { name: 'What was said' });
+  await said.getByText('Then I send the contract on Friday.').waitFor();
+  expect(await said.getByRole('listitem').count()).toBe(4);
+  await tab.getByRole('searchbox', { name: 'Search what was said' }).fill('OFFER');
+  await tab.getByText('1 of 2').waitFor();
+  await tab.getByRole('searchbox', { name: 'Search what was said' }).press('Enter');
+  await tab.getByText('2 of 2').waitFor();
+  expect(await said.locator('mark').allTextContents()).toEqual(['offer', 'offer']);
+
+  const second = said.getByRole('button', { name: 'Play from 0:03' });
+  await second.click();
+  await tab
+    .locator('video')
+    .evaluate((video: HTMLVideoElement) => new Promise((done) => (video.ended ? done(0) : video.addEventListener('ended', done))));
+});
+
+test('I say who a speaker is, keep the transcript as a file, and let a colleague open it who was not there', async () => {
+  await here.ada.call(routes.addPerson, { body: nora });
+  await here.world.as('chiara').call(routes.getMe, {});
+  await here.hold(await here.plan(), { transcript: [...talk, { speaker: 'N. W.', text: 'It is me again.' }] });
+  const tab = await openMeetings();
+  await tab.getByRole('link', { name: /Review/ }).click();
+  await tab.getByRole('button', { name: 'Who is who' }).click();
+  await tab.getByRole('combobox', { name: 'N. W.' }).fill('nora');
+  await tab.getByRole('option', { name: /Nora Weiss/ }).click();
+  await tab.getByRole('button', { name: 'Clear Nora Weiss' }).nth(1).waitFor(); // she is there twice now, by her own name
+  await tab.getByRole('button', { name: 'Done' }).click();
+
+  await tab.getByRole('button', { name: 'Download' }).click();
+  const saved = visit.page.waitForEvent('download');
+  await tab.getByRole('menuitem', { name: 'Captions (.vtt)' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^Review \d{4}-\d\d-\d\d\.vtt$/);
+
+  await tab.getByRole('button', { name: 'Share' }).click();
+  await tab.getByRole('combobox', { name: 'Colleagues' }).fill('chi');
+  await tab.getByRole('option', { name: /Chiara/ }).click();
+  await tab.getByRole('dialog').getByRole('button', { name: 'Share' }).click();
+  await tab.getByRole('status').filter({ hasText: 'Shared with Chiara' }).waitFor();
+  expect(await here.meeting(here.world.as('chiara'))).toMatchObject({ title: 'Review', canOpen: true });
+});
+
+test('while Teams works on it I read how long that takes, and it appears without a reload', async () => {
+  const minute = 60_000;
+  await here.hold(await here.plan(), { transcript: talk, transcriptDelayMs: 30 * minute });
+  await here.world.advance({ minutes: 3 });
+  const tab = await openMeetings();
+  await tab.getByRole('link', { name: /Review/ }).click();
+  await tab.getByText('Teams usually needs 15 to 60 minutes after a meeting. The transcript appears here by itself.').waitFor();
+  await here.world.advance({ minutes: 60 });
+  await tab.getByText('They like the second offer best.').waitFor();
+});
+
+test('I link a meeting to a deal, and a colleague who was not in it sees it there, and whom to ask for what was said', async () => {
+  await here.ada.call(routes.addDeal, { body: { title: 'Pumps' } });
+  await here.hold(await here.plan(), { transcript: talk });
+  const tab = await openMeetings();
+  await tab.getByRole('link', { name: /Review/ }).click();
+  await tab.getByRole('combobox', { name: 'Link to a deal' }).fill('pu');
+  await tab.getByRole('option', { name: 'Pumps' }).click();
+  await tab.getByRole('link', { name: 'Pumps' }).waitFor();
+
+  await visit.page.goto(`${here.world.url}/sandbox/teams?user=chiara`);
+  const theirs = tabOf(visit.page);
+  await theirs.getByRole('link', { name: 'Deals', exact: true }).click();
+  await theirs.getByRole('link', { name: /Pumps/ }).click();
+  await theirs.getByRole('region', { name: 'Meetings' }).getByRole('link', { name: 'Review' }).click();
+  await theirs.getByText('Ask Ada Lindholm to share it with you.').waitFor();
+});
+
+test('in Outlook one click puts a Teams link into the mail that I write', async () => {
+  await visit.page.goto(`${here.world.url}/sandbox/outlook?user=ada`);
+  await visit.page.getByRole('button', { name: 'New mail' }).click();
+  const pane = paneOf(visit.page);
+  const button = pane.getByRole('button', { name: 'Teams link' });
+  const opener = visit.page.getByRole('button', { name: 'Rapport', exact: true });
+  if ((await opener.getAttribute('aria-pressed')) !== 'true') await opener.click();
+  await button.click();
+  await pane.getByText(/The link is in your mail/).waitFor();
+  const link = visit.page.frameLocator('iframe[title="Message body"]').getByRole('link', { name: 'Join the Teams meeting' });
+  expect(await link.getAttribute('href')).toMatch(/^https:\/\/teams\.microsoft\.com\/l\/meetup-join\//);
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+});
+
+test.each(['light', 'dark'] as const)('meetings and their records are accessible, in %s', async (colorScheme) => {
+  await visit.context.close();
+  visit = await openWindow(browser, { colorScheme });
+  await here.hold(await here.plan(), { transcript: talk, recordingBytes: true });
+  await here.plan({ subject: 'Next review' });
+  const tab = await openMeetings('ada', 'Upcoming');
+  await tab.getByRole('link', { name: /Next review/ }).click();
+  await tab.getByRole('link', { name: 'Join' }).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await tab.getByRole('button', { name: 'All meetings' }).click();
+  await tab.getByRole('tab', { name: 'Past' }).click();
+  await tab.getByRole('link', { name: /^Review/ }).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await tab.getByRole('link', { name: /^Review/ }).click();
+  await tab.getByText('They like the second offer best.').waitFor();
+  await tab.locator('video').waitFor();
+  await tab.getByRole('searchbox', { name: 'Search what was said' }).fill('offer');
+  await tab.getByText('1 of 2').waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+});
