@@ -15,9 +15,6 @@ export function nextLook(endsAt: Date, now: Date): Date | undefined {
   return rung === undefined ? undefined : after(endsAt, rung);
 }
 
-/** Whether the first hour, in which nearly everything comes, is over. */
-export const isLate = (endsAt: Date, now: Date): boolean => now >= after(endsAt, firstRungs.at(-1)!);
-
 /** Nothing more is to be expected. */
 export const isOver = (endsAt: Date, now: Date): boolean => nextLook(endsAt, now) === undefined;
 
