@@ -112,6 +112,35 @@ test('I link a meeting to a deal, and a colleague who was not in it sees it ther
   await theirs.getByText('Ask Ada Lindholm to share it with you.').waitFor();
 });
 
+test('as an administrator I choose the library in which recordings are kept, am told why it is refused, and go back to the disk', async () => {
+  await here.ada.connectOrganisation(['sharepoint']);
+  await visit.page.goto(`${here.world.url}/sandbox/teams?user=ada`);
+  const tab = tabOf(visit.page);
+  await tab.getByRole('link', { name: 'Admin', exact: true }).click();
+  const place = tab.getByRole('region', { name: 'Where recordings are kept' });
+  await place.getByText('On the disk of the server').waitFor();
+  await place.getByRole('button', { name: 'Choose Storage Location' }).click();
+  const dialog = tab.getByRole('dialog', { name: 'Choose Storage Location' });
+  await dialog.getByRole('radio', { name: /Customer projects.*Contracts/ }).waitFor();
+  await dialog.getByRole('searchbox', { name: 'Search sites' }).fill('sales');
+  await dialog.getByRole('button', { name: 'Search' }).click();
+  await dialog.getByRole('radio', { name: /Contracts/ }).waitFor({ state: 'detached' });
+  await dialog.getByRole('radio', { name: /Sales.*Recordings/ }).click();
+  await dialog.getByRole('button', { name: 'Keep recordings here' }).click();
+  await dialog.getByText(/Microsoft does not let Rapport write to this site yet/).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+
+  const { items } = await here.ada.call(routes.searchLibraries, { body: { text: 'sales' } });
+  await here.world.sandbox.control.grantSite({ site: items[0]!.siteId, role: 'write' });
+  await dialog.getByRole('button', { name: 'Keep recordings here' }).click();
+  await place.getByText(/From now on, recordings are kept in Sales/).waitFor();
+  expect(await here.ada.call(routes.getStorage, {})).toMatchObject({ place: 'sharepoint' });
+  await place.getByRole('button', { name: 'Back to the server’s disk' }).click();
+  await place.getByText(/Those in SharePoint stay there/).waitFor();
+  expect(await here.ada.call(routes.getStorage, {})).toMatchObject({ place: 'disk' });
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+});
+
 test('in Outlook one click puts a Teams link into the mail that I write', async () => {
   await visit.page.goto(`${here.world.url}/sandbox/outlook?user=ada`);
   await visit.page.getByRole('button', { name: 'New mail' }).click();

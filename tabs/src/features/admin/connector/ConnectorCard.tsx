@@ -5,6 +5,7 @@ import type { Connector } from '#contract/connector.ts';
 import type { FeatureName } from '#contract/features.ts';
 import { ConnectOrganisation } from '#ui/connections/ConnectOrganisation.tsx';
 import type { ConnectOrganisation as Connect } from '#ui/connections/organisation.ts';
+import { Storage } from '../storage/Storage.tsx';
 import { useAdminStyles } from '../styles.ts';
 import { Cockpit } from './Cockpit.tsx';
 import { Disconnect } from './Disconnect.tsx';
@@ -61,6 +62,7 @@ export function ConnectorCard({ connector, asked, connect }: ConnectorCardProps)
           <TenantNotices notices={connector.notices} />
           <Health connector={connector} />
           <Switches switches={connector.switches} features={features} />
+          <Storage />
           <Cockpit features={features} switches={connector.switches} asked={asked} connect={connect} />
           <Members members={connector.members} />
           <Disconnect />
