@@ -19,12 +19,26 @@ export interface Person {
   name: string;
 }
 
+/** When something was said, and in which zone whoever said it is. */
+export interface Moment {
+  at: Date;
+  zone: string;
+}
+
 /** What happened in a conversation, in the words that the bot's features need. */
 export type Occasion =
-  | { kind: 'installed'; conversation: Conversation; person: Person }
+  | { kind: 'installed'; conversation: Conversation; person: Person; moment: Moment }
   | { kind: 'removed'; conversation: Conversation }
-  | { kind: 'said'; conversation: Conversation; person: Person; text: string }
-  | { kind: 'pressed'; conversation: Conversation; person: Person; action: unknown };
+  | { kind: 'said'; conversation: Conversation; person: Person; moment: Moment; text: string }
+  | { kind: 'pressed'; conversation: Conversation; person: Person; moment: Moment; action: unknown };
+
+function isZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
 
 // https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference#activity-object
 const Activity = z.object({
@@ -34,6 +48,8 @@ const Activity = z.object({
   text: z.string().nullish(),
   value: z.unknown().optional(),
   serviceUrl: z.url(),
+  timestamp: z.coerce.date().optional().catch(undefined),
+  localTimezone: z.string().refine(isZone).optional().catch(undefined),
   from: z.object({ aadObjectId: guid.optional(), name: z.string().nullish() }).optional(),
   conversation: z.object({ id: z.string().min(1), conversationType: z.string().optional(), tenantId: guid.optional() }),
   channelData: z.object({ tenant: z.object({ id: guid }).optional() }).optional(),
@@ -53,7 +69,8 @@ export function readActivity(given: unknown): Occasion | undefined {
 
   const userId = activity.from?.aadObjectId;
   if (!userId) return undefined;
-  const about = { conversation, person: { tenantId, userId, name: activity.from?.name ?? '' } };
+  const moment = { at: activity.timestamp ?? new Date(), zone: activity.localTimezone ?? 'UTC' };
+  const about = { conversation, moment, person: { tenantId, userId, name: activity.from?.name ?? '' } };
   if (activity.type === 'installationUpdate' && activity.action === 'add') return { kind: 'installed', ...about };
   if (activity.type === 'invoke' && activity.name === 'adaptiveCard/action')
     return { kind: 'pressed', ...about, action: executed(activity.value) };

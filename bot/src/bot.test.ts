@@ -31,6 +31,7 @@ beforeAll(async () => {
     conversations: {
       remember: async (conversation) => !remembered.has(conversation.id) && !!remembered.set(conversation.id, conversation),
       forget: async ({ id }) => void remembered.delete(id),
+      personal: async () => [...remembered.values()].find(({ kind }) => kind === 'personal'),
     },
     callAs: () => (route, input) => call(route, input),
     tabLink,

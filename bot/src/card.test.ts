@@ -2,18 +2,34 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { createRequire } from 'node:module';
+import { ImportState } from '#contract/meetings.ts';
 import { commandsOf } from './dispatch.ts';
 import { escapeMarkdown } from './card.ts';
 import type { AdaptiveCard } from './card.ts';
 import { features } from './features/index.ts';
+import { foundCard, type Found } from './features/find/card.ts';
 import { helpCard } from './features/help/card.ts';
+import { chooseDealCard } from './features/meetings/deal-card.ts';
+import { todayCard } from './features/meetings/today-card.ts';
+import { trackerCard } from './features/meetings/tracker-card.ts';
+import { settingsCard } from './features/settings/card.ts';
 import { welcomeCard } from './features/welcome/card.ts';
 
 // The package's main file imports without extensions, which Node does not load; its bundle loads everywhere.
 const { AdaptiveCard: Parser, SerializationContext } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
 const link = { tab: 'https://teams.example/tab', settings: 'https://teams.example/settings' };
 const account = { account: 'ada@contoso.example', progress: [] };
+const id = '11111111-1111-4111-8111-111111111111';
 const words = 'a _very_ **long** name '.repeat(40);
+
+const tracked = { kind: 'meeting_tracker', meetingId: id, title: words, startsAt: '2026-11-21T12:00:00.000Z', transcript: 'here', recording: 'here', hasSpeakers: true } as const; // prettier-ignore
+const attendees = Array.from({ length: 9 }, () => ({ name: words.slice(0, 80), address: 'nora@fabrikam.example', kind: 'required', answer: 'none' }) as const); // prettier-ignore
+const busy = { title: words.slice(0, 255), startsAt: tracked.startsAt, endsAt: tracked.startsAt, attendees, organiser: null };
+const someone = {
+  person: { id, name: words, jobTitle: words, company: { id, name: words, domain: null }, addresses: ['nora@fabrikam.example'] },
+  last: { title: words, happenedAt: tracked.startsAt },
+  deals: [{ title: words, stage: 'offered' }],
+} satisfies Found;
 
 const cards: [string, AdaptiveCard][] = [
   ['welcome', welcomeCard({ name: 'Ada Lindholm', tabLink: link.tab })],
@@ -24,6 +40,22 @@ const cards: [string, AdaptiveCard][] = [
   ...(['connected', 'syncing', 'not_connected', 'needs_reconnect'] as const).map(
     (state): [string, AdaptiveCard] => [`help when ${state}`, helpCard({ commands: [], link, connection: { ...account, state } })], // prettier-ignore
   ),
+  ...ImportState.options.map((state): [string, AdaptiveCard] => [`meeting, ${state}`, trackerCard({ ...tracked, transcript: state, recording: state }, link.tab)]), // prettier-ignore
+  ['meeting without speakers', trackerCard({ ...tracked, hasSpeakers: false }, link.tab)],
+  [
+    'link to a deal',
+    chooseDealCard(
+      id,
+      words,
+      Array.from({ length: 25 }, () => ({ id, title: words, company: { id, name: words } })),
+    ),
+  ],
+  ['no meetings today', todayCard([], () => link.tab)],
+  ['meetings today', todayCard(Array.from({ length: 40 }, () => busy), () => link.tab)], // prettier-ignore
+  ['nobody found', foundCard(words, [], false, () => link.tab)],
+  ['one person found', foundCard('Nora', [someone], false, () => link.tab)],
+  ['many people found', foundCard('Nora', Array.from({ length: 5 }, () => someone), true, () => link.tab)], // prettier-ignore
+  ['settings', settingsCard({ recordings: 'meeting_chat', briefs: true, quiet: { from: 20, until: 7, zone: 'Europe/Berlin' } }, link.settings)], // prettier-ignore
 ];
 
 test.each(cards)('the card “%s” is what Teams can show', (_name, card) => {

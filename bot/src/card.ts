@@ -7,7 +7,7 @@ export interface AdaptiveCard {
   actions: Action[];
 }
 
-export type Element = TextBlock | FactSet | Container;
+export type Element = TextBlock | FactSet | Container | ChoiceSet;
 
 export interface TextBlock {
   type: 'TextBlock';
@@ -30,6 +30,16 @@ export interface Container {
   type: 'Container';
   style?: 'emphasis' | 'good' | 'attention' | 'warning';
   items: Element[];
+}
+
+/** A list to choose one of; its id names it in what a button sends. */
+export interface ChoiceSet {
+  type: 'Input.ChoiceSet';
+  id: string;
+  label: string;
+  isRequired: true;
+  errorMessage: string;
+  choices: { title: string; value: string }[];
 }
 
 export type Action =
@@ -55,6 +65,14 @@ export const text = (content: string, look: Omit<Partial<TextBlock>, 'type' | 't
 
 /** The first line of a card. */
 export const heading = (content: string): TextBlock => text(content, { size: 'Large', weight: 'Bolder', style: 'heading' });
+
+const longest = 120;
+
+/** As much of what people wrote as a line of a card shows. */
+export function short(content: string): string {
+  const characters = Array.from(content.trim());
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : characters.join('');
+}
 
 /** Makes what people wrote stay words on a card: one line, no formatting, no links. */
 export function escapeMarkdown(content: string): string {

@@ -8,15 +8,17 @@ import { features } from './features/index.ts';
 
 const person = { tenantId: '11111111-1111-4111-8111-111111111111', userId: 'aaaaaaaa-0000-4000-8000-aaaaaaaaaaaa', name: 'Ada Lindholm' };
 const conversation = { id: 'a:1', kind: 'personal', tenantId: person.tenantId, serviceUrl: 'https://smba.example/' } as const;
+const moment = { at: new Date('2026-11-21T12:00:00Z'), zone: 'Europe/Berlin' };
 const stranger: Turn = {
   conversation,
+  moment,
   person,
   call: () => Promise.reject(new Refusal('signed_out', 'Please sign in.')),
   tabLink: () => 'https://teams.example/tab',
   commands: commandsOf(features),
 };
-const said = (text: string): Occasion => ({ kind: 'said', conversation, person, text });
-const pressed = (action: unknown): Occasion => ({ kind: 'pressed', conversation, person, action });
+const said = (text: string): Occasion => ({ kind: 'said', conversation, person, moment, text });
+const pressed = (action: unknown): Occasion => ({ kind: 'pressed', conversation, person, moment, action });
 
 const activity = {
   type: 'message',

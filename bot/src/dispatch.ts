@@ -41,13 +41,15 @@ async function answer(features: readonly BotFeature[], occasion: Occasion, turn:
 async function say(features: readonly BotFeature[], said: string, turn: Turn): Promise<Reply> {
   const words = normalise(said);
   const command = turn.commands.find(({ name, alsoKnownAs }) => name === words || alsoKnownAs.includes(words));
-  return command ? command.answer(turn) : unknown(features, said, turn);
+  if (command) return command.answer(turn, '');
+  const asking = turn.commands.find(({ name, takes }) => takes && words.startsWith(`${name} `));
+  return asking ? asking.answer(turn, said.trim().replace(/^\S+\s+/, '')) : unknown(features, said, turn);
 }
 
 // A card lives in its chat for years: its button may be of a version that this one has never heard of.
 async function press(features: readonly BotFeature[], given: unknown, turn: Turn): Promise<Reply> {
   const action = CardAction.safeParse(given).data;
-  const handler = action && features.find(({ actions }) => actions?.[action.verb])?.actions?.[action.verb];
+  const handler = action && (features.find(({ actions }) => actions?.[action.verb])?.actions?.[action.verb] as Handler | undefined);
   return handler ? handler(action, turn) : { text: 'This button no longer works. Write **help** to see what I can do now.' };
 }
 
@@ -56,6 +58,8 @@ function unknown(features: readonly BotFeature[], said: string, turn: Turn): Pro
   if (!feature?.onUnknown) throw new Error('no feature answers unknown words');
   return feature.onUnknown(said, turn);
 }
+
+type Handler = (action: CardAction, turn: Turn) => Promise<Reply>;
 
 const normalise = (said: string) =>
   said

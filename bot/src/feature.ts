@@ -1,7 +1,7 @@
 import type { CardAction } from '#contract/cards.ts';
 import type { Call } from '#contract/client.ts';
 import type { Notice } from '#contract/notices.ts';
-import type { Conversation, Person } from './activity.ts';
+import type { Conversation, Moment, Person } from './activity.ts';
 import type { AdaptiveCard } from './card.ts';
 
 /** A card; `summary` is what the notification shows of it, in plain words. */
@@ -10,13 +10,17 @@ export interface CardReply {
   summary: string;
 }
 
-/** What the bot says. */
-export type Reply = { text: string } | CardReply;
+/**
+ * What the bot says. What is `isPrivate` goes to the person's own chat, wherever it was asked: in a meeting's chat customers
+ * read along. An `aside` is shown to whoever pressed a button, and to nobody else.
+ */
+export type Reply = (({ text: string } | CardReply) & { isPrivate?: true }) | { aside: string };
 
 /** One moment in a conversation, as a feature sees it. */
 export interface Turn {
   conversation: Conversation;
   person: Person;
+  moment: Moment;
   /** Calls Rapport's routes as this person. */
   call: Call;
   /** The address that opens the tab, at one of its pages if given. */
@@ -30,8 +34,11 @@ export interface Command {
   /** The word as the help card and Teams' command list show it. */
   name: string;
   alsoKnownAs: readonly string[];
+  /** What is said after it, as the help card names it. */
+  takes?: string;
   description: string;
-  answer(turn: Turn): Promise<Reply>;
+  /** `rest` is what was said after the word. */
+  answer(turn: Turn, rest: string): Promise<Reply>;
 }
 
 /** A capability of the bot: one folder, one line in `features/index.ts`. */

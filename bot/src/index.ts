@@ -18,6 +18,8 @@ export interface Conversations {
   /** Keeps it, or its new service address; answers whether it is a new one. */
   remember(conversation: Conversation, person: Person): Promise<boolean>;
   forget(conversation: Conversation): Promise<void>;
+  /** The person's own chat with the bot, if there is one. */
+  personal(person: Person): Promise<Conversation | undefined>;
 }
 
 export interface BotSettings extends AdapterSettings {
@@ -34,7 +36,7 @@ export interface Bot {
   /** Answers `POST /api/messages`. */
   router: Router;
   /** Writes first; answers the id of what was written. */
-  post(conversation: Conversation, reply: Reply): Promise<string>;
+  post(conversation: Conversation, reply: Spoken): Promise<string>;
   /** Begins to tell: writes one line, which becomes the card; answers its id. Written twice by mistake, it is no second card. */
   begin(conversation: Conversation, notice: Notice): Promise<string>;
   /** Puts the notice's card in the place of that line, or of the card that it has become. */
@@ -42,8 +44,11 @@ export interface Bot {
   /** Takes a line back. */
   withdraw(conversation: Conversation, activityId: string): Promise<void>;
   /** Puts another text or card in the place of one that was posted. */
-  replace(conversation: Conversation, activityId: string, reply: Reply): Promise<void>;
+  replace(conversation: Conversation, activityId: string, reply: Spoken): Promise<void>;
 }
+
+/** What is said aloud. */
+type Spoken = Exclude<Reply, { aside: string }>;
 
 const apology = { text: 'Something went wrong on our side. Please try again in a moment.' };
 // https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model#response-format
@@ -58,11 +63,11 @@ export function createBot({ conversations, callAs, tabLink, onFailure, ...settin
       await conversations.forget(occasion.conversation);
       return [];
     }
-    const { conversation, person } = occasion;
+    const { conversation, person, moment } = occasion;
     const isNew = await conversations.remember(conversation, person);
     // Microsoft may tell of one installation twice.
     if (occasion.kind === 'installed' && !isNew) return [];
-    return dispatch(features, occasion, { conversation, person, call: callAs(person), tabLink, commands });
+    return dispatch(features, occasion, { conversation, person, moment, call: callAs(person), tabLink, commands });
   }
 
   const adapter: Adapter = createAdapter(settings, async (activity, reply) => {
@@ -72,11 +77,25 @@ export function createBot({ conversations, callAs, tabLink, onFailure, ...settin
       onFailure(error);
       return [apology];
     });
-    for (const next of replies) await reply(written(next));
-    return occasion.kind === 'pressed' ? pressTaken : undefined;
+    const asides: string[] = [];
+    for (const next of replies) {
+      const isElsewhere = 'isPrivate' in next && occasion.conversation.kind !== 'personal' && 'person' in occasion;
+      const said = isElsewhere ? await answerPrivately(occasion.person, next) : next;
+      if ('aside' in said && occasion.kind === 'pressed') asides.push(said.aside);
+      else await reply(written('aside' in said ? { text: said.aside } : said));
+    }
+    if (occasion.kind !== 'pressed') return undefined;
+    return asides.length ? { ...pressTaken, value: asides.join(' ') } : pressTaken;
   });
 
-  const post = (conversation: Conversation, reply: Reply) => adapter.send(conversation, written(reply));
+  async function answerPrivately(person: Person, reply: Spoken): Promise<Reply> {
+    const own = await conversations.personal(person);
+    if (!own) return { aside: 'Add Rapport to a chat of your own and ask me there: here others read along.' };
+    await post(own, reply);
+    return { aside: 'I have answered in our own chat, because here others read along.' };
+  }
+
+  const post = (conversation: Conversation, reply: Spoken) => adapter.send(conversation, written(reply));
   const worded = (notice: Notice) => cardOf(features, notice, { tabLink });
   return {
     router: adapter.router,
@@ -88,7 +107,7 @@ export function createBot({ conversations, callAs, tabLink, onFailure, ...settin
   };
 }
 
-function written(reply: Reply): Outgoing {
+function written(reply: Spoken): Outgoing {
   if ('text' in reply) return { type: 'message', text: reply.text, textFormat: 'markdown' };
   const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: reply.card }];
   return { type: 'message', summary: reply.summary, attachments };

@@ -1,8 +1,20 @@
 import { z } from 'zod';
+import { Id } from './page.ts';
+
+// What nobody has chosen, Teams leaves out or sends as nothing.
+const Chosen = z.union([Id, z.literal('')]).optional();
 
 /**
  * What our cards' buttons send back. Cards live on in chats for years, so a payload is never changed, only added,
  * and every one is authorised again on the server.
  */
-export const CardAction = z.discriminatedUnion('verb', [z.strictObject({ verb: z.literal('help') })]);
+export const CardAction = z.discriminatedUnion('verb', [
+  z.strictObject({ verb: z.literal('help') }),
+  /** Asks for the deals that a meeting may belong to. */
+  z.strictObject({ verb: z.literal('link_deal'), meetingId: Id }),
+  /** Links a meeting to the deal that was chosen. */
+  z.strictObject({ verb: z.literal('choose_deal'), meetingId: Id, dealId: Chosen }),
+  /** Makes a task of mine about a meeting. */
+  z.strictObject({ verb: z.literal('make_task'), meetingId: Id }),
+]);
 export type CardAction = z.infer<typeof CardAction>;

@@ -10,7 +10,7 @@ export const NotificationChoice = z.object({
   /** A short card before meetings with people from outside. */
   briefs: z.boolean(),
   /** Hours of the person's own day in which the bot is silent; what came meanwhile is told after. */
-  quiet: z.object({ from: LocalHour, until: LocalHour, zone: z.string().min(1).max(64) }).nullable(),
+  quiet: z.strictObject({ from: LocalHour, until: LocalHour, zone: z.string().min(1).max(64) }).nullable(),
 });
 export type NotificationChoice = z.infer<typeof NotificationChoice>;
 

@@ -34,6 +34,8 @@ export async function createToldWorld(): Promise<ToldWorld> {
   const [ada, ben] = [world.as('ada'), world.as('ben')];
   const { control, cloud } = world.sandbox;
   for (const person of [ada, ben]) await person.connect(['calendar']);
+  // What Teams has is said by hand here, so nobody looks for it there.
+  await ada.call(routes.setSwitch, { params: { name: 'transcripts' }, body: { isOn: false } });
   await world.settle();
   await control.installBot({ user: 'ada' });
   await world.settle();

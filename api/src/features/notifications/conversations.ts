@@ -25,6 +25,13 @@ export function conversations(context: Context) {
         return row?.created ?? false;
       });
     },
+    async personal({ tenantId, userId }: { tenantId: string; userId: string }): Promise<Conversation | undefined> {
+      return context.db.within(tenantId, (tx) =>
+        tx.one<Conversation>(sql`
+          select id, kind, organisation_id as "tenantId", service_url as "serviceUrl" from conversation
+          where organisation_id = ${tenantId} and user_id = ${userId} and kind = 'personal' order by created_at desc limit 1`),
+      );
+    },
     async forget({ id, tenantId }: Conversation): Promise<void> {
       await context.db.within(tenantId, (tx) => tx.run(sql`delete from conversation where organisation_id = ${tenantId} and id = ${id}`));
     },

@@ -4,6 +4,7 @@ import type { Reader } from '../../crm/reader.ts';
 import type { Feature } from '../feature.ts';
 import { ask, tellChat, type ChatWork } from './ask.ts';
 import { workOff } from './chat.ts';
+import { notificationHandlers } from './handlers.ts';
 import { createPace } from './pace.ts';
 import { trackMeeting } from './tracker.ts';
 
@@ -25,6 +26,7 @@ const reader: Reader = {
 /** What the bot tells people without being asked. */
 export const notifications: Feature = {
   name: 'notifications',
+  handlers: notificationHandlers,
   readers: [reader],
   tasks(context, bot) {
     const pace = createPace(context.clock);

@@ -47,7 +47,8 @@ export async function trackMeeting(tx: Tx, meetingId: string, now: Date): Promis
 }
 
 // Where nobody has let Rapport read any of it, a card after every meeting would only say so.
-const isWorthTelling = ({ transcript, recording }: Held) => transcript !== 'no_permission' || recording !== 'no_permission';
+const isWorthTelling = ({ transcript, recording }: Held) =>
+  [transcript, recording].some((state) => state !== 'no_permission' && state !== 'not_due');
 
 interface Place {
   subject: string;

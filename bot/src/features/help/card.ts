@@ -4,7 +4,7 @@ import type { Action, AdaptiveCard, Element } from '../../card.ts';
 import type { Command } from '../../feature.ts';
 
 export interface Help {
-  commands: readonly Pick<Command, 'name' | 'description'>[];
+  commands: readonly Pick<Command, 'name' | 'takes' | 'description'>[];
   link: { tab: string; settings: string };
   /** Unknown for somebody who has never opened Rapport. */
   connection?: Pick<Connection, 'state' | 'account' | 'reason' | 'progress'> | undefined;
@@ -20,7 +20,7 @@ export function helpCard({ commands, link, connection, unknownWords }: Help): Ad
   const places = [
     { title: 'In the tab', value: 'your mail with the people and companies behind it, kept in step with Outlook' },
     { title: 'In Outlook', value: 'open a mail and choose Rapport: who wrote it, and what happened before' },
-    ...commands.map(({ name, description }) => ({ title: `“${name}”`, value: description })),
+    ...commands.map(({ name, takes, description }) => ({ title: `“${takes ? `${name} ${takes}` : name}”`, value: description })),
   ];
   const { words, action } = nextStep(connection, link);
   return card(

@@ -1,8 +1,57 @@
-import type { BotFeature } from '../../feature.ts';
+import { routes } from '#contract/routes.ts';
+import type { BotFeature, Reply, Turn } from '../../feature.ts';
+import { chooseDealCard } from './deal-card.ts';
+import { todayCard } from './today-card.ts';
 import { trackerCard } from './tracker-card.ts';
 
-/** Teams meetings: what came of those that are over. */
+const day = 86_400_000;
+const mostDeals = 25; // a list that is read without scrolling for long; the rest is in the tab
+
+/** The meetings of the day that it is for whoever asks. */
+async function today({ call, moment: { at, zone }, tabLink }: Turn): Promise<Reply> {
+  const around = (time: number) => new Date(at.getTime() + time).toISOString();
+  const { items } = await call(routes.listEvents, { query: { from: around(-day), until: around(day) } });
+  const dayOf = (instant: Date) => instant.toLocaleDateString('en', { timeZone: zone });
+  const meetings = items.filter(
+    ({ startsAt, isCancelled, allDay, attendees }) =>
+      !isCancelled && !allDay && attendees.length > 0 && dayOf(new Date(startsAt)) === dayOf(at),
+  );
+  const card = todayCard(meetings, tabLink);
+  return { card, summary: 'Your meetings today', isPrivate: true };
+}
+
+/** Teams meetings: those of today, and what came of those that are over. */
 export const meetings: BotFeature = {
+  commands: [
+    {
+      name: 'meetings today',
+      alsoKnownAs: ['meetings', 'today', 'my meetings', 'my meetings today'],
+      description: 'your meetings of today, and who comes',
+      answer: today,
+    },
+  ],
+  actions: {
+    // Each reads the meeting first: who may not see it is refused, whatever the card says.
+    async link_deal({ meetingId }, { call }) {
+      const { title } = await call(routes.getMeeting, { params: { id: meetingId } });
+      const { items } = await call(routes.listDeals, { query: { limit: mostDeals } });
+      const open = items.filter(({ stage }) => stage !== 'won' && stage !== 'lost');
+      if (!open.length) return { aside: 'There is no open deal yet. Add one in Rapport first.' };
+      return { card: chooseDealCard(meetingId, title, open), summary: `Which deal is “${title}” about?`, isPrivate: true };
+    },
+    async choose_deal({ meetingId, dealId }, { call }) {
+      if (!dealId) return { aside: 'Choose a deal first.' };
+      const deal = await call(routes.getDeal, { params: { id: dealId } });
+      await call(routes.linkMeeting, { params: { id: meetingId }, body: { dealId } });
+      return { aside: `The meeting is now linked to “${deal.title}”.` };
+    },
+    async make_task({ meetingId }, { call }) {
+      const { title } = await call(routes.getMeeting, { params: { id: meetingId } });
+      const about = { kind: 'meeting', id: meetingId } as const;
+      await call(routes.addTask, { body: { title: `Follow up: ${title}`.slice(0, 255), about } });
+      return { aside: 'The task “Follow up” is in your list in Rapport.' };
+    },
+  },
   notices: {
     meeting_tracker: (told, { tabLink }) => ({
       card: trackerCard(told, tabLink(`meetings/${told.meetingId}`)),

@@ -1,6 +1,6 @@
 import type { ImportState } from '#contract/meetings.ts';
 import type { Notice } from '#contract/notices.ts';
-import { card, escapeMarkdown, heading, text } from '../../card.ts';
+import { card, escapeMarkdown, heading, short, text } from '../../card.ts';
 import type { AdaptiveCard } from '../../card.ts';
 import { dateOf } from './dates.ts';
 
@@ -14,12 +14,16 @@ export function trackerCard(told: Tracked, link: string): AdaptiveCard {
   ];
   return card(
     [
-      heading(escapeMarkdown(told.title)),
+      heading(escapeMarkdown(short(told.title))),
       text(dateOf(told.startsAt), { isSubtle: true, spacing: 'None' }),
       text(lead(told)),
       { type: 'FactSet', facts },
     ],
-    [{ type: 'Action.OpenUrl', title: 'Open in Rapport', url: link, ...(isAnythingHere(told) ? { style: 'positive' } : {}) }],
+    [
+      { type: 'Action.OpenUrl', title: 'Open in Rapport', url: link, ...(isAnythingHere(told) ? { style: 'positive' } : {}) },
+      { type: 'Action.Execute', title: 'Link to a deal', verb: 'link_deal', data: { meetingId: told.meetingId } },
+      { type: 'Action.Execute', title: 'Make a task', verb: 'make_task', data: { meetingId: told.meetingId } },
+    ],
   );
 }
 

@@ -8,7 +8,9 @@ export function welcomeCard({ name, tabLink }: { name: string; tabLink: string }
     [
       heading(firstName ? `Hello ${escapeMarkdown(firstName)}, I am Rapport` : 'Hello, I am Rapport'),
       text('I keep the whole story of your customers beside your mail, in Teams and in Outlook.'),
-      text('**What I post here:** answers to what you write to me, and nothing else. What is in your mail stays in your mail.'),
+      text(
+        '**What I post here:** answers to what you write to me, and what was recorded of your Teams meetings. You choose in Settings. What is in your mail stays in your mail.',
+      ),
       text('Open Rapport and connect your Microsoft account: it takes a minute, and you choose what I may read.', { isSubtle: true }),
     ],
     [

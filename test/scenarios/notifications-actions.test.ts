@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { routes } from '#contract/routes.ts';
+import { createToldWorld, type ToldWorld } from './notifications-told.ts';
+
+let told: ToldWorld;
+beforeEach(async () => {
+  told = await createToldWorld();
+  await told.world.sandbox.control.installBot({ user: 'ada', chat: told.chat });
+  await told.world.settle();
+  await told.find({ transcript: 'here', recording: 'here' });
+}, 30_000);
+afterEach(() => told.world.stop());
+
+const press = async (user: string, verb: string, data: object, chat: string | undefined = told.chat) => {
+  const lines = await told.lines(user, chat);
+  const answer = await told.world.sandbox.control.pressButton({
+    user,
+    ...(chat ? { chat } : {}),
+    activityId: lines.at(-1)!.id,
+    verb,
+    data,
+  });
+  await told.world.settle();
+  return (answer as { message: string | null }).message;
+};
+const say = async (user: string, text: string, chat?: string) => {
+  await told.world.sandbox.control.sayToBot({ user, text, ...(chat ? { chat } : {}) });
+  await told.world.settle();
+  return (await told.cards('ada')).at(-1) ?? '';
+};
+
+test('from the card I link the meeting to a deal; which deals there are only I see, in my own chat', async () => {
+  const deal = await told.ada.call(routes.addDeal, { body: { title: 'Fabrikam rollout' } });
+  const meetingId = told.meeting.id;
+  expect(await press('ada', 'link_deal', { meetingId })).toMatch('in our own chat');
+  expect(JSON.stringify(await told.lines('ada', told.chat))).not.toContain('Fabrikam');
+  expect((await told.cards('ada')).at(-1)).toContain('Fabrikam rollout');
+  expect(await told.world.sandbox.control.pressButton({ user: 'ada', activityId: (await told.lines('ada')).at(-1)!.id, verb: 'choose_deal', data: { meetingId, dealId: deal.id } })).toMatchObject({ message: expect.stringContaining('Fabrikam rollout') }); // prettier-ignore
+  expect(await told.ada.call(routes.getMeeting, { params: { id: meetingId } })).toMatchObject({ dealId: deal.id });
+});
+
+test('from the card I make a task about the meeting, mine alone', async () => {
+  expect(await press('ben', 'make_task', { meetingId: told.meeting.id })).toMatch('task');
+  const tasks = async (person = told.ben) => (await person.call(routes.listTasks, { query: {} })).items.map(({ title }) => title);
+  expect(await tasks()).toEqual(['Follow up: Kick-off *now*']);
+  expect(await tasks(told.ada)).toEqual([]);
+});
+
+test('who may not see the meeting does nothing with its card, and a card with another’s id does nothing', async () => {
+  for (const data of [{ meetingId: '11111111-1111-4111-8111-111111111111' }, { meetingId: 'x' }, {}])
+    for (const verb of ['link_deal', 'choose_deal', 'make_task']) await press('ben', verb, data);
+  expect(await told.world.rows('select 1 from task')).toEqual([]);
+  expect(await told.world.rows('select 1 from meeting where deal_id is not null')).toEqual([]);
+});
+
+test('asked for today’s meetings, for somebody or for my settings, the bot answers me alone', async () => {
+  await told.ada.call(routes.addPerson, { body: { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example', companyName: 'Fabrikam' } });
+  expect(await say('ada', 'Meetings today')).toMatch(/Kick-off|No meetings today/);
+  expect(await say('ada', 'find Nora')).toContain('Nora Weiss');
+  expect(await say('ada', 'find *nobody*')).toContain('Nobody found');
+  expect(await say('ada', 'settings')).toContain('What I tell you');
+  const before = (await told.lines('ada', told.chat)).length;
+  expect(await say('ada', '@Rapport find Weiss', told.chat)).toContain('Nora Weiss');
+  const inChat = (await told.lines('ada', told.chat)).slice(before);
+  expect(inChat).toHaveLength(1);
+  expect(JSON.stringify(inChat)).not.toContain('Nora');
+});
