@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { FeatureName } from '#contract/features.ts';
 import { routes } from '#contract/routes.ts';
 import { knownScopes, terms } from '#api/features/connections/permissions.ts';
+import { connectionOf } from '#api/sync/connection.ts';
+import { regrant } from '#api/sync/regrant.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
 
 let world: World;
@@ -68,6 +70,55 @@ test('without its permission mail rests; once it is granted again, what came mea
   await ada.connect(['email']);
   await world.settle();
   expect(await inbox()).toEqual(['Meanwhile']);
+});
+
+test('what an administrator takes back at Microsoft from everybody no longer stands as allowed in the cockpit', async () => {
+  await ada.connectOrganisation(['email', 'contacts']);
+  await ada.connect(['email', 'contacts']);
+  await world.settle();
+  const states = async () =>
+    Object.fromEntries(
+      (await ada.call(routes.getConnector, {})).features.flatMap(({ permissions }) =>
+        permissions.map(({ scope, state }) => [scope, state]),
+      ),
+    );
+  await world.sandbox.control.revokeTenantConsent({ tenant: 'contoso.sandbox', scopes: ['Mail.ReadWrite'] });
+  await world.sandbox.control.revokeConsent({ user: 'ada', scopes: ['Mail.ReadWrite'] });
+  await world.advance({ hours: 2 });
+  expect(await states()).toMatchObject({ 'Mail.ReadWrite': 'lost', 'Contacts.ReadWrite': 'granted' });
+  await ada.connectOrganisation(['email']);
+  await world.settle();
+  expect(await states()).toMatchObject({ 'Mail.ReadWrite': 'granted', 'Contacts.ReadWrite': 'granted' });
+  expect(await missing()).toEqual([]);
+});
+
+test('a permission that is granted again while Microsoft is being asked what it grants stays granted', async () => {
+  await ada.connectOrganisation(['email']);
+  await ada.connect(['email', 'contacts']);
+  await world.settle();
+  const { context } = world.rapport;
+  const [organisationId, userId] = ['11111111-1111-4111-8111-111111111111', world.sandbox.cloud.identity.user('ada')!.id];
+  const before = (await context.db.within(organisationId, (tx) => connectionOf(tx, userId)))!;
+  const overtaken = {
+    ...context.sync,
+    granted: async () => {
+      await ada.connect(['email', 'contacts', 'tasks']);
+      return ['User.Read', 'Mail.ReadWrite'];
+    },
+  };
+  expect(await regrant(overtaken, before)).toBe(true);
+  await world.settle();
+  expect(await missing()).toEqual([]);
+  expect((await feature('tasks')).state).toBe('on');
+});
+
+test('when Microsoft grants nothing of what I ticked, I read that it is missing, and nothing claims to be on its way', async () => {
+  await ada.connectOrganisation(['email']);
+  await world.sandbox.control.setFaults({ refuseScopes: ['Contacts.ReadWrite'] });
+  expect(await ada.connect(['contacts'])).toMatchObject({ outcome: 'partly' });
+  await world.settle();
+  expect(await connection()).toMatchObject({ state: 'connected', progress: [] });
+  expect(await feature('contacts')).toMatchObject({ state: 'missing', permissions: [{ state: 'refused' }] });
 });
 
 test('what Microsoft does not grant is missing, with its reason; everything else works', async () => {

@@ -64,6 +64,14 @@ export async function holdActive(tx: Tx, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Holds the active connection until the transaction ends; false if its permissions are no longer these. */
+export async function holdScopes(tx: Tx, id: string, scopes: readonly string[]): Promise<boolean> {
+  const row = await tx.one(
+    sql`select 1 from connection where organisation_id = ${tx.organisationId} and id = ${id} and state = 'active' and scopes = ${scopes as string[]}::text[] for update`,
+  );
+  return row !== undefined;
+}
+
 /** Stops all work for a connection until its user signs in again; `reason` is told to the person. */
 export async function needsReconnect(tx: Tx, id: string, reason: string): Promise<boolean> {
   return (

@@ -21,7 +21,7 @@ export const accountHandlers = (context: Context): Partial<Handlers> => ({
     isAdmin,
   }),
 
-  getConnection: (_input, { organisationId, userId }) => context.db.within(organisationId, (tx) => connectionView(tx, userId)),
+  getConnection: (_input, { organisationId, userId }) => context.db.within(organisationId, (tx) => connectionView(context, tx, userId)),
 
   startConnection: ({ body }, { organisationId, userId, address, organisation }) => {
     if (organisation !== 'connected')
@@ -64,7 +64,7 @@ export const accountHandlers = (context: Context): Partial<Handlers> => ({
   },
 });
 
-async function connectionView(tx: Tx, userId: string): Promise<Connection> {
+async function connectionView(context: Context, tx: Tx, userId: string): Promise<Connection> {
   const organisation = await organisationOf(tx);
   const row = await connectionOf(tx, userId);
   const isOver = row === undefined || row.state === 'disconnected';
@@ -77,7 +77,11 @@ async function connectionView(tx: Tx, userId: string): Promise<Connection> {
   });
   const receiptId = isOver || row.state === 'disconnecting' ? await lastDisconnect(tx, userId) : undefined;
   const own =
-    row && row.state !== 'disconnected' ? stateOf(row, await connectionsInStep(tx)) : receiptId ? 'disconnected' : 'not_connected';
+    row && row.state !== 'disconnected'
+      ? stateOf(context.sync, row, await connectionsInStep(tx))
+      : receiptId
+        ? 'disconnected'
+        : 'not_connected';
   const isBlocked = organisation?.state !== 'connected' && own !== 'disconnecting';
   return {
     state: isBlocked ? 'blocked' : own,

@@ -52,7 +52,7 @@ export async function connectAccount(context: Context, organisationId: string, a
     await context.db.within(organisationId, (tx) => destroyUnused(context, tx, userId));
     return { no: 'failed' };
   }
-  return { outcome: missing.length ? (missing.length === wanted.length ? 'declined' : 'partly') : 'connected', account };
+  return { outcome: missing.length ? 'partly' : 'connected', account };
 }
 
 // The disconnect that came in between has destroyed the sign-in, or is about to; what this attempt brought goes as well.

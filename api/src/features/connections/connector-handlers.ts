@@ -118,7 +118,7 @@ async function connectorView(context: Context, tx: Tx): Promise<Connector> {
   const isConnected = organisation?.state === 'connected';
   const members = users.map(({ id, name, address }) => {
     const row = connections.get(id);
-    const state = isConnected || row?.state === 'disconnecting' ? stateOf(row, inStep) : ('blocked' as const);
+    const state = isConnected || row?.state === 'disconnecting' ? stateOf(context.sync, row, inStep) : ('blocked' as const);
     return { userId: id, name, address, state, ...(row?.reason ? { reason: row.reason } : {}) };
   });
   const active = rows.filter((row) => row.state === 'active');

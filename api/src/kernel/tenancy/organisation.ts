@@ -34,6 +34,18 @@ export async function connectOrganisation(tx: Tx, envelope: Envelope, by: string
       connected_by = case when kept.state = 'connected' then kept.connected_by else excluded.connected_by end`);
 }
 
+/** These are no longer granted for everybody; answers those that had been. */
+export async function takeBack(tx: Tx, scopes: readonly string[]): Promise<string[]> {
+  const before = await tx.one<{ scopes: string[] }>(
+    sql`select scopes from organisation where organisation_id = ${tx.organisationId} for update`,
+  );
+  const gone = scopes.filter((scope) => before?.scopes.includes(scope));
+  if (gone.length)
+    await tx.run(sql`update organisation set scopes = ${before!.scopes.filter((scope) => !gone.includes(scope))}
+      where organisation_id = ${tx.organisationId}`);
+  return gone;
+}
+
 /** Marks the organisation as disconnected; false if it was not connected. */
 export async function disconnectOrganisation(tx: Tx): Promise<boolean> {
   const changed = await tx.run(
