@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Disconnection } from '#contract/disconnections.ts';
 import { routes } from '#contract/routes.ts';
+import { GraphFailure } from '#api/kernel/graph/failure.ts';
 import { carryOut } from '#api/sync/disconnect.ts';
 import type { SyncContext } from '#api/sync/context.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
@@ -143,6 +144,21 @@ test.each([
     await expectTrue(await receipt(ada, begun), mine, everyones);
   },
 );
+
+test('my copies are gone before Microsoft is asked anything, so that however slowly it answers they do not wait for it', async () => {
+  await connected();
+  const { sync } = world.rapport.context;
+  const seen: Record<string, number>[] = [];
+  const look = async (): Promise<never> => {
+    seen.push(await stored('ada'));
+    throw new GraphFailure(0, 'unreachable');
+  };
+  const begun = await ada.call(routes.disconnect, { body: { confirmed: true } });
+  const slow: SyncContext = { ...sync, graphs: (use) => ({ ...sync.graphs(use), get: look, delete: look }) };
+  const work = { organisationId: '11111111-1111-4111-8111-111111111111', disconnectionId: begun.id };
+  await expect(carryOut(slow, work)).rejects.toThrow();
+  expect(seen).toEqual([{}, {}]);
+});
 
 test('with a sign-in that Microsoft no longer accepts I can still disconnect; the subscription runs out by itself', async () => {
   await connected();

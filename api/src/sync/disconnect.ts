@@ -72,11 +72,10 @@ const rowOf = (tx: Tx, id: string) =>
 export async function carryOut(context: SyncContext, { organisationId, disconnectionId: id }: DisconnectWork): Promise<void> {
   const row = await context.db.within(organisationId, (tx) => rowOf(tx, id));
   if (!row || row.state === 'finished') return;
+  // The copies first: however slowly Microsoft answers, they do not wait for it.
+  if (row.state === 'running' && row.deletesMirrored) await removeMirrored(context, organisationId, id, row.userId);
   const problem = await endSubscriptions(context, organisationId, id, row);
-  if (row.state === 'running') {
-    if (row.deletesMirrored) await removeMirrored(context, organisationId, id, row.userId);
-    await endConnection(context, organisationId, id, row);
-  }
+  if (row.state === 'running') await endConnection(context, organisationId, id, row);
   const until = await finish(context, organisationId, id, row, problem);
   if (until) throw new Postponed(until);
 }
