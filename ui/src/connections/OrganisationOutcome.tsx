@@ -7,7 +7,7 @@ type Outcome = ConnectResult['outcome'];
 
 const titles: Partial<Record<Outcome, string>> = {
   organisation_connected: 'Connected',
-  declined: 'Nothing was connected',
+  declined: 'Not connected',
   not_admin: 'Not an administrator',
   other_tenant: 'Another organisation’s account',
   taken: 'Another organisation’s account',

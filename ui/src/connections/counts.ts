@@ -11,6 +11,7 @@ const nouns: Record<string, readonly [one: string, many: string]> = {
   meeting: ['meeting', 'meetings'],
   recording: ['recording', 'recordings'],
   transcript: ['transcript', 'transcripts'],
+  calendar: ['calendar', 'calendars'],
   event: ['calendar event', 'calendar events'],
   contact: ['contact link', 'contact links'],
   task: ['task', 'tasks'],

@@ -17,7 +17,7 @@ export function needOf({ state, reason, features }: Connection, name: FeatureNam
   if (state === 'blocked')
     return {
       title: 'Microsoft 365 is not connected',
-      words: `${reason ?? 'Your organisation has not connected Microsoft 365.'} Your administrator can.`,
+      words: `${reason ?? 'Your organisation has not connected Microsoft 365.'} An administrator can connect it.`,
     };
   if (state === 'disconnecting')
     return { title: 'Just a moment', words: 'Your Microsoft account is being disconnected. It can be connected again afterwards.' };
