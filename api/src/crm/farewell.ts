@@ -22,7 +22,7 @@ export interface Farewells {
   counts(tx: Tx, disconnectionId: string): Promise<{ removed: Counts; kept: Counts }>;
   destroySignIn(tx: Tx, userId: string): Promise<boolean>;
   forget(tx: Tx, userId: string): Promise<void>;
-  /** Calls \`heard\` in every process when a user's connection has ended: for what is kept in memory. */
+  /** Calls `heard` in every process when a user's connection has ended: for what is kept in memory. */
   on(heard: (leaving: Leaving) => void): void;
   close(): Promise<void>;
 }

@@ -92,8 +92,8 @@ function opened(context: Context, tx: Tx, id: string, row: Row): Attempt {
 }
 
 /**
- * The window has opened: the handle is spent, and a new one, the \`state\` of the round trip, is bound to this browser by
- * \`browser\`, which goes into a cookie.
+ * The window has opened: the handle is spent, and a new one, the `state` of the round trip, is bound to this browser by
+ * `browser`, which goes into a cookie.
  */
 export async function openAttempt(
   context: Context,

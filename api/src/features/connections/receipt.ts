@@ -48,7 +48,7 @@ export async function receiptOf(tx: Tx, id: string): Promise<(Disconnection & { 
     actor: row.actor ?? 'A removed user',
     account: row.account,
     removed: sum(parts.map((part) => part.removed)),
-    kept: isWhole ? row.kept : row.kept,
+    kept: row.kept,
     subscriptions: subscriptions.map(({ resource, answer, at }) => ({ resource, answer, at: at?.toISOString() ?? null })),
     signIns: {
       destroyed: parts.filter((part) => part.signInDestroyed).length,
