@@ -11,6 +11,7 @@ interface Part {
 
 const parts: readonly Part[] = [
   { path: 'connectors', title: 'Connectors', page: lazy(() => import('./connector/ConnectorsPage.tsx')) },
+  { path: 'notifications', title: 'Notifications', page: lazy(() => import('./notifications/NotificationsPage.tsx')) },
   { path: 'audit', title: 'Audit log', page: lazy(() => import('./audit/AuditPage.tsx')) },
   { path: 'privacy', title: 'Privacy', page: lazy(() => import('./privacy/PrivacyPage.tsx')) },
 ];

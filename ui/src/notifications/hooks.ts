@@ -1,0 +1,33 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  chooseNotifications,
+  chooseOrganisationNotifications,
+  getNotificationChoice,
+  type NotificationChoice,
+} from '#contract/notifications.ts';
+import { useFailureNotice } from '../notices.tsx';
+import { useSession } from '../session.tsx';
+
+const key = ['notifications'];
+
+/** What the bot tells me, and what it tells everybody who has not chosen. */
+export function useNotificationChoice() {
+  const { call } = useSession();
+  return useQuery({ queryKey: key, queryFn: () => call(getNotificationChoice, {}) });
+}
+
+/** Chooses for me, or as an administrator for everybody who has not chosen. */
+export function useChoose(whose: 'mine' | 'organisation') {
+  const { call } = useSession();
+  const client = useQueryClient();
+  const tellFailure = useFailureNotice();
+  return useMutation({
+    scope: { id: 'notifications' }, // in the order in which they were chosen
+    mutationFn: async (change: Partial<NotificationChoice>): Promise<void> => {
+      if (whose === 'mine') await call(chooseNotifications, { body: change });
+      else await call(chooseOrganisationNotifications, { body: change });
+    },
+    onError: (error) => tellFailure('Your choice was not saved', error),
+    onSettled: () => client.invalidateQueries({ queryKey: key }),
+  });
+}
