@@ -9,6 +9,7 @@ import type { AdaptiveCard } from './card.ts';
 import { features } from './features/index.ts';
 import { foundCard, type Found } from './features/find/card.ts';
 import { helpCard } from './features/help/card.ts';
+import { briefCard } from './features/meetings/brief-card.ts';
 import { chooseDealCard } from './features/meetings/deal-card.ts';
 import { todayCard } from './features/meetings/today-card.ts';
 import { trackerCard } from './features/meetings/tracker-card.ts';
@@ -50,6 +51,7 @@ const cards: [string, AdaptiveCard][] = [
       Array.from({ length: 25 }, () => ({ id, title: words, company: { id, name: words } })),
     ),
   ],
+  ['meeting brief', briefCard({ kind: 'meeting_brief', meetingId: id, title: words, startsAt: tracked.startsAt, people: Array.from({ length: 8 }, () => ({ name: words, company: words, last: { title: words, at: tracked.startsAt } })), deals: Array.from({ length: 8 }, () => ({ id, title: words, stage: 'offered' as const })), tasks: Array.from({ length: 8 }, () => ({ title: words })) }, link.tab)], // prettier-ignore
   ['no meetings today', todayCard([], () => link.tab)],
   ['meetings today', todayCard(Array.from({ length: 40 }, () => busy), () => link.tab)], // prettier-ignore
   ['nobody found', foundCard(words, [], false, () => link.tab)],

@@ -19,7 +19,8 @@ export interface ToldWorld {
   meeting: Meeting;
   /** Lets it be found out how its transcript or recording stands. */
   find(states: { transcript?: ImportState; recording?: ImportState }, meeting?: Meeting): Promise<void>;
-  schedule(title: string, hours: number): Promise<Meeting>;
+  /** With Ben and a customer, or with those named. */
+  schedule(title: string, hours: number, to?: string[]): Promise<Meeting>;
   /** The conversation id of the meeting's chat. */
   chat: string;
   /** What the bot has written there, or in a user's own chat. */
@@ -40,9 +41,9 @@ export async function createToldWorld(): Promise<ToldWorld> {
   await control.installBot({ user: 'ada' });
   await world.settle();
 
-  async function schedule(title: string, hours: number): Promise<Meeting> {
+  const bens = cloud.identity.user('ben')!.mail;
+  async function schedule(title: string, hours: number, to = ['nora.weiss@fabrikam.example', bens]): Promise<Meeting> {
     const at = (offset: number) => new Date(cloud.clock.now().getTime() + (hours * 60 + offset) * 60_000).toISOString().slice(0, 19);
-    const to = ['nora.weiss@fabrikam.example', cloud.identity.user('ben')!.mail];
     const event = { start: at(0), end: at(30), zone: 'UTC', title, text: '', attendees: to.map((address) => ({ address })) };
     const body = { event, isOnline: true, mails: to, requestId: randomUUID() };
     const made = await ada.call(routes.scheduleMeeting, { body: body as never });

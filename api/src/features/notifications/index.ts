@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import type { Reader } from '../../crm/reader.ts';
 import type { Feature } from '../feature.ts';
 import { ask, tellChat, type ChatWork } from './ask.ts';
+import { brief, briefTask, planBrief, type Briefing } from './brief.ts';
 import { workOff } from './chat.ts';
 import { notificationHandlers } from './handlers.ts';
 import { createPace } from './pace.ts';
@@ -19,7 +20,10 @@ const reader: Reader = {
   name: 'notifications',
   kinds: ['meeting'],
   async read({ tx }, changes, now) {
-    for (const id of new Set(changes.map(({ recordId }) => recordId))) await trackMeeting(tx, id, now);
+    for (const id of new Set(changes.map(({ recordId }) => recordId))) {
+      await trackMeeting(tx, id, now);
+      await planBrief(tx, id, now);
+    }
   },
 };
 
@@ -32,6 +36,7 @@ export const notifications: Feature = {
     const pace = createPace(context.clock);
     return {
       tell: (payload) => tellOnce(context, payload as Telling),
+      [briefTask]: (payload) => brief(context, payload as Briefing),
       [tellChat]: (payload) => workOff(context, bot, pace, payload as ChatWork),
     };
   },

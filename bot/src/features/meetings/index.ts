@@ -1,5 +1,6 @@
 import { routes } from '#contract/routes.ts';
 import type { BotFeature, Reply, Turn } from '../../feature.ts';
+import { briefCard } from './brief-card.ts';
 import { chooseDealCard } from './deal-card.ts';
 import { todayCard } from './today-card.ts';
 import { trackerCard } from './tracker-card.ts';
@@ -53,6 +54,10 @@ export const meetings: BotFeature = {
     },
   },
   notices: {
+    meeting_brief: (told, { tabLink }) => ({
+      card: briefCard(told, tabLink(`meetings/${told.meetingId}`)),
+      summary: `“${told.title}” begins soon: who comes, and what is open.`,
+    }),
     meeting_tracker: (told, { tabLink }) => ({
       card: trackerCard(told, tabLink(`meetings/${told.meetingId}`)),
       summary: `“${told.title}” is over. What was recorded is told here.`,
