@@ -59,6 +59,27 @@ test('a meeting that was held is in its record: I read who said what, search it,
     .evaluate((video: HTMLVideoElement) => new Promise((done) => (video.ended ? done(0) : video.addEventListener('ended', done))));
 });
 
+test('when the address of a recording has run out, it goes on with another one where it was', async () => {
+  await here.hold(await here.plan(), { recordingBytes: true });
+  const tab = await openMeetings();
+  await tab.getByRole('link', { name: /Review/ }).click();
+  const video = tab.locator('video');
+  const before = await video.evaluate(async (element: HTMLVideoElement) => {
+    if (!element.readyState) await new Promise((done) => element.addEventListener('loadedmetadata', done));
+    element.currentTime = 3;
+    await new Promise((done) => element.addEventListener('seeked', done));
+    return element.currentSrc;
+  });
+  await here.world.advance({ minutes: 6 });
+  const [after, seconds] = await video.evaluate(async (element: HTMLVideoElement) => {
+    element.load();
+    await new Promise((done) => element.addEventListener('seeked', done));
+    return [element.currentSrc, element.currentTime] as const;
+  });
+  expect(after).not.toBe(before);
+  expect(seconds).toBe(3);
+});
+
 test('I say who a speaker is, keep the transcript as a file, and let a colleague open it who was not there', async () => {
   await here.ada.call(routes.addPerson, { body: nora });
   await here.world.as('chiara').call(routes.getMe, {});

@@ -106,6 +106,7 @@ export function Player({ recordingId, captions, onTime, ref }: PlayerProps) {
       aria-keyshortcuts="K J L"
       onLoadedMetadata={resume}
       onTimeUpdate={({ currentTarget }) => {
+        if (currentTarget.readyState === currentTarget.HAVE_NOTHING) return; // a new address begins at 0 until it is loaded
         place.current.seconds = currentTarget.currentTime;
         onTime(currentTarget.currentTime);
       }}
