@@ -60,7 +60,7 @@ test('disconnecting does what the preview said: my copies go, what is the CRM’
   const preview = await ada.call(routes.previewDisconnect, {});
   expect(preview).toMatchObject({ removed: mine, subscriptions: 1, members: 1, unsent: 0 });
   const begun = await ada.call(routes.disconnect, { body: { confirmed: true } });
-  expect(begun.state).toBe('running');
+  expect(begun).toMatchObject({ state: 'running', signIns: { destroyed: 0, total: 1 } });
   expect((await ada.call(routes.getConnection, {})).state).toBe('disconnecting');
   await world.settle();
   const done = await receipt(ada, begun);

@@ -34,8 +34,9 @@ export async function beginDisconnect(write: WritePort, connection: ConnectionRo
   );
   if (!begun) return false;
   await tx.run(sql`
-    insert into disconnection (organisation_id, id, parent_id, connection_id, user_id, account, actor_id, deletes_mirrored, state, started_at)
-    values (${organisationId}, ${order.id}, ${order.parentId}, ${connectionId}, ${userId}, ${account}, ${order.actorId}, ${order.deletesMirrored}, 'running', ${order.at})`);
+    insert into disconnection (organisation_id, id, parent_id, connection_id, user_id, account, actor_id, deletes_mirrored, state, started_at, had_sign_in)
+    values (${organisationId}, ${order.id}, ${order.parentId}, ${connectionId}, ${userId}, ${account}, ${order.actorId}, ${order.deletesMirrored}, 'running', ${order.at},
+      exists (select from token_cache where organisation_id = ${organisationId} and user_id = ${userId}))`);
   await tx.run(sql`
     insert into retired_subscription (organisation_id, disconnection_id, remote_id, resource, expires_at)
     select organisation_id, ${order.id}::uuid, remote_id, resource, expires_at from subscription
@@ -170,9 +171,8 @@ async function endConnection(context: SyncContext, organisationId: string, id: s
         sql`update connection set state = 'disconnected' where organisation_id = ${organisationId} and id = ${row.connectionId}`,
       );
     await tx.run(sql`delete from withheld where organisation_id = ${organisationId} and holder = ${row.userId}`);
-    const hadSignIn = await tx.one(sql`select 1 from token_cache where organisation_id = ${organisationId} and user_id = ${row.userId}`);
     const { removed, kept } = await context.farewell.counts(tx, id);
-    await tx.run(sql`update disconnection set state = 'retrying', had_sign_in = ${hadSignIn !== undefined}, removed = ${json(removed)}::jsonb, kept = ${json(kept)}::jsonb
+    await tx.run(sql`update disconnection set state = 'retrying', removed = ${json(removed)}::jsonb, kept = ${json(kept)}::jsonb
       where organisation_id = ${organisationId} and id = ${id}`);
     await context.farewell.forget(tx, row.userId);
     write.announce('connection', row.connectionId, row.userId, 1);
