@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { checkJob } from '#api/features/recordings/fetch-recording.ts';
+import { enqueue } from '#api/kernel/queue/queue.ts';
 import { routes } from '#contract/routes.ts';
 import { createRecordedWorld, type RecordedWorld } from './recorded-world.ts';
 
@@ -63,4 +67,49 @@ test('a line that breaks, a fetch that fails and a worker that is killed cost no
   expect(meeting).toMatchObject({ recording: 'here', recordings: [{ size, done: size }] });
   sandbox.cloud.faults.clear();
   expect(await shaOf(await fetch(await open(meeting.recordings[0]!.id)))).toBe(await shaAtMicrosoft());
+});
+
+test('whatever step fails, and however often, transcript and recording are here in the end, each once', async () => {
+  const { world } = here;
+  const event = await here.plan();
+  const fail = (path: string, status: number) => ({ method: 'GET', path, status, times: 2 });
+  world.sandbox.cloud.faults.set({
+    fail: [fail('/transcripts', 500), fail('/recordings', 500), fail('/content', 500), fail('/content', 404)],
+  });
+  await here.hold(event, { transcript: true, recordingBytes: 1_000 });
+  for (const minutes of [5, 5, 10, 40, 60]) await world.advance({ minutes });
+  expect(await here.meeting()).toMatchObject({ transcript: 'here', recording: 'here', transcripts: [{}], recordings: [{ done: 1_000 }] });
+});
+
+test('two workers that look for the same at the same time bring it once', async () => {
+  const { world } = here;
+  await here.hold(await here.plan(), { transcript: true, recordingBytes: size, announce: false });
+  await world.rows(`update schedule set due_at = now() - interval '1 day' where what like 'look_meeting%' or what like 'recollect%'`);
+  await world.rapport.tick();
+  await Promise.all([world.rapport.queue.drain(), world.rapport.queue.drain()]);
+  await world.settle();
+  expect(await here.meeting()).toMatchObject({ transcripts: [{}], recordings: [{ size, done: size }] });
+  expect(await shaOf(await fetch(await open((await here.meeting()).recordings[0]!.id)))).toBe(await shaAtMicrosoft());
+});
+
+test('a recording that is damaged in its place is noticed, and fetched anew', async () => {
+  const { world } = here;
+  await here.hold(await here.plan(), { recordingBytes: size });
+  const { id } = (await here.meeting()).recordings[0]!;
+  const [row] = await world.rows<{ organisation_id: string }>('select organisation_id from recording');
+  const file = join(world.rapport.context.config.dataDir, 'recordings', row!.organisation_id, `${id}.mp4`);
+  writeFileSync(file, Buffer.alloc(size));
+  await world.rapport.context.db.within(row!.organisation_id, (tx) => enqueue(tx, checkJob(row!.organisation_id, id)));
+  await world.settle();
+  expect(await here.meeting()).toMatchObject({ recording: 'here' });
+  expect(await shaOf(await fetch(await open(id)))).toBe(await shaAtMicrosoft());
+});
+
+test('a recording that Teams has thrown away is said to have expired', async () => {
+  const { sandbox } = here.world;
+  sandbox.cloud.faults.set({ fail: [{ method: 'GET', path: '/content', status: 404, times: 100 }] });
+  await here.hold(await here.plan(), { recordingBytes: 1_000 });
+  expect(await here.meeting()).toMatchObject({ recording: 'arriving' });
+  for (const minutes of [5, 30, 180]) await here.world.advance({ minutes });
+  expect(await here.meeting()).toMatchObject({ recording: 'expired', recordings: [] });
 });

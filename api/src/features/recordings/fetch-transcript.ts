@@ -22,7 +22,7 @@ export interface Waiting {
   meeting_id: string;
   online_meeting_id: string;
   remote_id: string;
-  created_at: Date;
+  ended_at: Date;
 }
 
 // Eight hours of talk are some 2 MB.
@@ -53,20 +53,20 @@ export async function fetchTranscript(context: Context, { organisationId, id }: 
 
 /** The row, if it is still to be fetched. */
 export const waiting = (tx: Tx, table: ReturnType<typeof sql>, id: string): Promise<Waiting | undefined> =>
-  tx.one<Waiting>(sql`select id, meeting_id, online_meeting_id, remote_id, created_at from ${table}
+  tx.one<Waiting>(sql`select id, meeting_id, online_meeting_id, remote_id, coalesce(ended_at, started_at) as ended_at from ${table}
     where organisation_id = ${tx.organisationId} and id = ${id} and state = 'arriving'`);
 
 // What was announced a moment ago may not be readable everywhere yet; what is missing after this is gone.
-const settleSeconds = 3_600;
+const settleSeconds = 3 * 3_600;
 const againSeconds = 300;
 
 /** What was told of and is not there: not yet, or no longer. */
 export const givenUp =
-  (context: Context, { created_at }: Waiting) =>
+  (context: Context, { ended_at }: Waiting) =>
   (error: unknown): undefined => {
     if (!(error instanceof GraphFailure) || !(error.isMissing || error.status === 410)) throw error;
     const now = context.clock.now();
-    if (now < after(created_at, settleSeconds)) throw new Postponed(after(now, againSeconds));
+    if (now < after(ended_at, settleSeconds)) throw new Postponed(after(now, againSeconds));
     return undefined;
   };
 

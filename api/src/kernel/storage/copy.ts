@@ -5,7 +5,7 @@ import { pieceSize, type Incoming } from './place.ts';
 export type Source = (from: number, until: number) => AsyncIterable<Uint8Array>;
 
 // What a kill loses at most, and how often people see it grow; a settled write costs some 10 ms.
-const settleEvery = 6 * pieceSize;
+const settleEvery = 12 * pieceSize;
 
 /**
  * Copies a file to its place, from where it broke off; while one piece is written the next is fetched, and no more than two are

@@ -23,6 +23,6 @@ export interface Wanted {
   end?: number;
 }
 
-// A multiple of 320 KiB, and the size that Microsoft recommends on fast lines:
+// A multiple of 320 KiB, and the least that Microsoft recommends on fast lines:
 // https://learn.microsoft.com/graph/api/driveitem-createuploadsession#best-practices. Two of them are in memory at a time.
-export const pieceSize = 32 * 320 * 1024;
+export const pieceSize = 16 * 320 * 1024;
