@@ -116,6 +116,22 @@ test('while Teams works on it I read how long that takes, and it appears without
   await tab.getByText('They like the second offer best.').waitFor();
 });
 
+test('of a talk of ten thousand lines I find the last one at once, and walk through it with the keyboard', async () => {
+  const lines = Array.from({ length: 10_000 }, (_, at) => ({ speaker: at % 3 ? 'Ada Berger' : 'Nora Weiss', text: `Sentence ${at}.` }));
+  await here.hold(await here.plan(), { transcript: lines, recordingBytes: true });
+  const tab = await openMeetings();
+  await tab.getByRole('link', { name: /Review/ }).click();
+  const said = tab.getByRole('region', { name: 'What was said' });
+  await said.getByText('Sentence 0.', { exact: true }).waitFor();
+  expect(await said.getByRole('listitem').count()).toBeLessThan(60);
+  await said.getByRole('button', { name: 'Play from 0:00' }).focus();
+  await visit.page.keyboard.press('End');
+  await said.getByText('Sentence 9999.', { exact: true }).waitFor();
+  await said.locator('[data-line="9999"]:focus').waitFor();
+  await tab.getByRole('searchbox', { name: 'Search what was said' }).fill('sentence 5000');
+  await said.locator('mark').filter({ hasText: 'Sentence 5000' }).waitFor();
+});
+
 test('I link a meeting to a deal, and a colleague who was not in it sees it there, and whom to ask for what was said', async () => {
   await here.ada.call(routes.addDeal, { body: { title: 'Pumps' } });
   await here.hold(await here.plan(), { transcript: talk });
