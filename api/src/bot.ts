@@ -1,5 +1,6 @@
 import { createBot, type Bot } from '#bot/index.ts';
 import type { Call } from '#contract/client.ts';
+import { Refusal } from '#contract/error.ts';
 import { routes } from '#contract/routes.ts';
 import type { Answers } from './app.ts';
 import type { Context } from './context.ts';
@@ -7,6 +8,7 @@ import { conversations } from './features/notifications/conversations.ts';
 import { createDiscovery } from './kernel/auth/discovery.ts';
 import type { Claimed } from './kernel/auth/access-token.ts';
 import { callRoute } from './kernel/http/contract.ts';
+import { sql } from './kernel/db/db.ts';
 import { createTokens } from './kernel/graph/tokens.ts';
 
 // The tenant of bots that were registered for all tenants; new ones are of one: https://learn.microsoft.com/azure/bot-service/provision-and-publish-a-bot
@@ -24,7 +26,9 @@ export function wireBot(context: Context, answers: Answers): Bot {
 
   const callAs = (claimed: Claimed): Call => {
     return async (route, input) => {
-      const caller = { ...claimed, organisation: await context.identity.standing(claimed.organisationId) };
+      const organisation = await context.identity.standing(claimed.organisationId);
+      if (organisation !== 'unknown' && !(await isKnown(context, claimed))) throw stranger();
+      const caller = { ...claimed, organisation };
       return callRoute(route, answers[names.get(route) ?? '']!, input as object, caller) as never;
     };
   };
@@ -42,6 +46,15 @@ export function wireBot(context: Context, answers: Answers): Bot {
     onFailure: (error) => context.log.error('the bot could not answer', { error }),
   });
 }
+
+// In a meeting's chat there may be customers: the Bot Connector says who they are and which tenant's chat it is, not whether
+// they belong to that tenant. Microsoft's sign-in has said so of whoever has opened Rapport.
+const isKnown = ({ db }: Context, { organisationId, userId }: Claimed): Promise<boolean> =>
+  db.within(organisationId, async (tx) =>
+    Boolean(await tx.one(sql`select 1 from app_user where organisation_id = ${organisationId} and id = ${userId}`)),
+  );
+
+const stranger = () => new Refusal('forbidden', 'I do not know you yet. Open Rapport once, then I do.');
 
 // https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-application
 function tabLink(teams: string, appId: string, page: string | undefined): string {

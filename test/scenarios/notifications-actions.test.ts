@@ -53,6 +53,17 @@ test('who may not see the meeting does nothing with its card, and a card with an
   expect(await told.world.rows('select 1 from meeting where deal_id is not null')).toEqual([]);
 });
 
+test('whoever is in the chat and has never signed in to Rapport is told nothing of the organisation, and changes nothing', async () => {
+  const { control } = told.world.sandbox;
+  await told.ada.call(routes.addPerson, { body: { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example' } });
+  await control.installBot({ user: 'chiara' });
+  await told.world.settle();
+  await control.sayToBot({ user: 'chiara', text: 'find Nora' });
+  await told.world.settle();
+  expect(JSON.stringify(await told.lines('chiara'))).toContain('I do not know you yet');
+  expect(JSON.stringify(await told.lines('chiara'))).not.toContain('Weiss');
+});
+
 test('asked for today’s meetings, for somebody or for my settings, the bot answers me alone', async () => {
   await told.ada.call(routes.addPerson, { body: { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example', companyName: 'Fabrikam' } });
   expect(await say('ada', 'Meetings today')).toMatch(/Kick-off|No meetings today/);

@@ -115,3 +115,24 @@ test('more than Teams lets a bot write in a chat comes in order, each once', asy
   const titles = (await told.cards('ada')).map((card) => /Talk \d|Kick-off/.exec(card)![0]);
   expect(titles).toEqual(all.map(({ title }) => /Talk \d|Kick-off/.exec(title)![0]));
 });
+
+test.each(['POST', 'PUT'])('killed before or after %s, two workers at it at once: one card, with the newest news', async (method) => {
+  const { world } = told;
+  await fail({ method, status: 500, times: 1, afterApplying: true });
+  await waiting();
+  // Whoever held the chat is dead, and two others come at once, past the lane that keeps them apart.
+  const [{ conversation_id: conversationId, organisation_id: organisationId }] = (await world.rows('select * from posted_card')) as [
+    Record<string, string>,
+  ];
+  await told.find({ transcript: 'here', recording: 'here' });
+  await world.rows(`update conversation set held_until = 'epoch'`);
+  for (const lane of ['one', 'other'])
+    await world.rows(`select enqueue('tell_chat', $1::json, null, $2, null, 0)`, [
+      JSON.stringify({ organisationId, conversationId }),
+      lane,
+    ]);
+  await world.settle();
+  await world.advance({ minutes: 2 });
+  await world.advance({ minutes: 2 });
+  expect(await told.cards('ada')).toEqual([expect.stringContaining('Everything is in Rapport')]);
+});
