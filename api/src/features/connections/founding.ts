@@ -51,9 +51,8 @@ async function found(context: Context, organisationId: string, attempt: Attempt,
   const { userId } = attempt;
   await context.db.within(organisationId, async (tx) => {
     const before = await organisationOf(tx);
-    const kept = before?.state === 'connected' ? before.scopes : [];
     const granted = wanted.filter((scope) => !missing.includes(scope));
-    await connectOrganisation(tx, context.envelope, userId, [...new Set([...kept, ...granted])], context.clock.now());
+    await connectOrganisation(tx, context.envelope, userId, granted, context.clock.now());
     await settleSwitches(tx, switches);
     await withhold(tx, organisationId, missing, 'refused');
     await release(tx, organisationId, granted);

@@ -22,14 +22,16 @@ export function organisationOf(tx: Tx): Promise<OrganisationRow | undefined> {
 export const standingOf = async (tx: Tx): Promise<Standing> => (await organisationOf(tx))?.state ?? 'unknown';
 
 /**
- * Makes the tenant an organisation, or connects it again; `scopes` are what its administrator granted for everybody. Only
+ * Makes the tenant an organisation, or connects it again; `scopes` are what its administrator granted for everybody, besides what
+ * had been granted already. Only
  * what proves the tenant may call this: see the organisation's round trip.
  */
 export async function connectOrganisation(tx: Tx, envelope: Envelope, by: string, scopes: readonly string[], at: Date): Promise<void> {
   await tx.run(sql`
     insert into organisation as kept (organisation_id, data_key, state, connected_at, connected_by, scopes)
     values (${tx.organisationId}, ${envelope.newDataKey(tx.organisationId)}, 'connected', ${at}, ${by}, ${scopes as string[]})
-    on conflict (organisation_id) do update set state = 'connected', scopes = excluded.scopes,
+    on conflict (organisation_id) do update set state = 'connected',
+      scopes = case when kept.state = 'connected' then array(select distinct unnest(kept.scopes || excluded.scopes)) else excluded.scopes end,
       connected_at = case when kept.state = 'connected' then kept.connected_at else excluded.connected_at end,
       connected_by = case when kept.state = 'connected' then kept.connected_by else excluded.connected_by end`);
 }
