@@ -8,6 +8,7 @@ const now = new Date(2026, 10, 25, 9, 40);
 
 test('a new meeting begins at the next half hour, is a Teams meeting and lasts half an hour', () => {
   expect(newDraft(now)).toMatchObject({ day: '2026-11-25', time: '10:00', minutes: 30, isOnline: true });
+  expect(newDraft(now, { day: '2026-12-01' })).toMatchObject({ time: '09:00' });
   expect(newDraft(now, { day: '2026-12-01', time: '14:00' })).toMatchObject({ day: '2026-12-01', lastDay: '2026-12-01', time: '14:00' });
 });
 

@@ -23,16 +23,17 @@ export interface Draft {
 }
 
 const usualMinutes = 30;
+const morning = '09:00';
 const day = 86_400_000;
 
-/** A new event: at the next half hour, unless somebody has pointed at a time. */
+/** A new event: at the next half hour, on another day in the morning, unless somebody has pointed at a time. */
 export function newDraft(now: Date, given: Partial<Draft> = {}): Draft {
   const next = new Date(now);
   next.setMinutes(now.getMinutes() < 30 ? 30 : 60, 0, 0);
   const { day: start = dayOf(next) } = given;
   return {
     title: '',
-    time: localAt(next, ownZone()).slice(11),
+    time: start === dayOf(next) ? localAt(next, ownZone()).slice(11) : morning,
     minutes: usualMinutes,
     zone: ownZone(),
     isAllDay: false,
@@ -57,7 +58,7 @@ export function draftOf(event: EventDetail): Draft {
     title,
     day: from,
     lastDay: allDay ? dayBefore(allDay.until) : from,
-    time: allDay ? '09:00' : start.slice(11),
+    time: allDay ? morning : start.slice(11),
     minutes: allDay ? usualMinutes : (Date.parse(endsAt) - Date.parse(startsAt)) / 60_000,
     zone,
     isAllDay: allDay !== null,

@@ -11,7 +11,7 @@ import { EventPane } from './EventPane.tsx';
 import { useEvent, useEvents } from './hooks.ts';
 import { Hours } from './Hours.tsx';
 import { blocksOf, isWhole, keyOf, spansOf, touches } from './layout.ts';
-import { usePlace } from './place.ts';
+import { usePlace, type Place } from './place.ts';
 import { stepFrom, type Stop } from './steps.ts';
 import { Toolbar } from './Toolbar.tsx';
 
@@ -46,7 +46,7 @@ export function CalendarView({ connection, note }: { connection: Connection; not
   const [making, setMaking] = useState<Partial<Draft>>();
   const canMake = !note;
   const section = useRef<HTMLElement>(null);
-  useOpenedDay(openedId, place);
+  useOpenedDay(place, days);
 
   const focus = (key: string | undefined) => {
     if (key) setLastStop(key);
@@ -148,12 +148,10 @@ const stopOf = (event: CalendarEvent, day: string): Stop => ({
 });
 
 /** Whoever comes by a link to an event sees its days around it. */
-function useOpenedDay(openedId: string | undefined, { day, today, go }: ReturnType<typeof usePlace>): void {
+function useOpenedDay({ openedId, isDayGiven, go }: Place, days: readonly string[]): void {
   const { data: opened } = useEvent(openedId);
   const turn = useEffectEvent(() => {
-    const isLinked = !new URLSearchParams(location.search).has('day');
-    const first = opened && daysOf(opened)[0];
-    if (isLinked && first && day === today && first !== today) go({ day: first });
+    if (opened && !isDayGiven && !days.some((one) => touches(opened, one))) go({ day: daysOf(opened)[0] });
   });
   useEffect(() => turn(), [opened?.id]);
 }

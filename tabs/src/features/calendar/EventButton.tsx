@@ -2,16 +2,15 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRepeatAllRegular, LockClosedRegular, VideoRegular } from '@fluentui/react-icons';
 import type { CSSProperties } from 'react';
 import type { CalendarEvent } from '#contract/calendar.ts';
+import { Spoken } from '#ui/Spoken.tsx';
 import { hoursOf, sentenceOf, stateOf, titleOf } from './words.ts';
 
 const stripes = (colour: string) => `repeating-linear-gradient(135deg, transparent 0 6px, ${colour} 6px 8px)`;
 
 const useStyles = makeStyles({
   event: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignContent: 'flex-start',
-    columnGap: tokens.spacingHorizontalXS,
+    position: 'relative',
+    display: 'block',
     boxSizing: 'border-box',
     minWidth: 0,
     overflow: 'hidden',
@@ -39,17 +38,18 @@ const useStyles = makeStyles({
   light: { backgroundColor: tokens.colorNeutralBackground1, borderLeftStyle: 'double' },
   private: { backgroundColor: tokens.colorNeutralBackground4, borderLeftColor: tokens.colorNeutralStrokeAccessible },
   over: { backgroundColor: tokens.colorNeutralBackground3, borderLeftColor: tokens.colorNeutralStrokeAccessible },
+  drawn: { display: 'flex', flexWrap: 'wrap', alignContent: 'flex-start', columnGap: tokens.spacingHorizontalXS },
   struck: { textDecorationLine: 'line-through' },
   opened: { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-1px', zIndex: 1 },
   title: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere', minWidth: 0 },
   oneLine: { whiteSpace: 'nowrap', textOverflow: 'ellipsis', overflow: 'hidden' },
   quiet: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
   icons: { display: 'inline-flex', alignItems: 'center', columnGap: '2px', height: tokens.lineHeightBase200 },
+  wide: { width: '100%' },
   row: {
     display: 'grid',
     gridTemplateColumns: 'minmax(88px, max-content) minmax(0, 1fr) auto',
-    width: '100%',
-    padding: tokens.spacingVerticalS,
+    padding: `${tokens.spacingVerticalXS} 0`,
   },
 });
 
@@ -99,30 +99,32 @@ export function EventButton({ event, stopKey, choice, layout, isSmall = layout =
   return (
     <button
       type="button"
-      className={mergeClasses(styles.event, layout === 'row' && styles.row, look, isOpened && styles.opened, className)}
+      className={mergeClasses(styles.event, layout === 'row' && styles.wide, look, isOpened && styles.opened, className)}
       style={style}
       data-stop={stopKey}
       tabIndex={choice.tabStop === stopKey ? 0 : -1}
-      aria-label={sentenceOf(event)}
       aria-pressed={isOpened}
       onClick={() => choice.onOpen(event, stopKey)}
     >
-      {layout === 'row' ? (
-        <>
-          <span className={styles.quiet}>{hoursOf(event)}</span>
-          <span style={{ minWidth: 0 }}>
+      <Spoken>{sentenceOf(event)}</Spoken>
+      <span aria-hidden className={mergeClasses(styles.drawn, layout === 'row' && styles.row)}>
+        {layout === 'row' ? (
+          <>
+            <span className={styles.quiet}>{hoursOf(event)}</span>
+            <span style={{ minWidth: 0 }}>
+              {title}
+              {about && <span className={styles.quiet}> {about}</span>}
+            </span>
+            {icons}
+          </>
+        ) : (
+          <>
             {title}
-            {about && <span className={styles.quiet}> {about}</span>}
-          </span>
-          {icons}
-        </>
-      ) : (
-        <>
-          {title}
-          {icons}
-          {isSmall ? state && <span className={styles.quiet}>{state}</span> : <span className={styles.quiet}>{about}</span>}
-        </>
-      )}
+            {icons}
+            {isSmall ? state && <span className={styles.quiet}>{state}</span> : <span className={styles.quiet}>{about}</span>}
+          </>
+        )}
+      </span>
     </button>
   );
 }

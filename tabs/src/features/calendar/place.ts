@@ -10,6 +10,8 @@ export interface Place {
   view: View;
   views: readonly View[];
   day: string;
+  /** The address names the day; else it is today. */
+  isDayGiven: boolean;
   today: string;
   openedId: string | undefined;
   go: (to: { view?: View; day?: string; event?: string | null }) => void;
@@ -22,11 +24,13 @@ export function usePlace(): Place {
   const today = dayOf(useNow());
   const views: readonly View[] = viewsIn[room];
   const view = views.find((one) => one === search.get('view')) ?? views[0]!;
-  const day = /^\d{4}-\d\d-\d\d$/.test(search.get('day') ?? '') ? search.get('day')! : today;
+  const isDayGiven = /^\d{4}-\d\d-\d\d$/.test(search.get('day') ?? '');
+  const day = isDayGiven ? search.get('day')! : today;
   return {
     view,
     views,
     day,
+    isDayGiven,
     today,
     openedId: search.get('event') ?? undefined,
     // An event that covers the calendar is a step that "back" should undo; anything else is not.
