@@ -6,10 +6,11 @@ import { startTestDatabase } from '#test/database.ts';
 import { delivery } from './delivery.ts';
 import type { Figure } from './figure.ts';
 import { firstSync } from './first-sync.ts';
+import { recording } from './recording.ts';
 import { within } from './wait.ts';
 
-// npm run bench [-- --write] [delivery] [first-sync]: each figure beside a baseline from the same run, because machines are noisy and ratios are not.
-const measures = { delivery, 'first-sync': firstSync };
+// npm run bench [-- --write] [delivery] [first-sync] [recording]: each figure beside a baseline from the same run, because machines are noisy and ratios are not.
+const measures = { delivery, 'first-sync': firstSync, recording };
 const { values, positionals } = parseArgs({ options: { write: { type: 'boolean' } }, allowPositionals: true });
 const chosen = Object.entries(measures).filter(([name]) => !positionals.length || positionals.includes(name));
 

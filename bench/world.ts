@@ -15,6 +15,7 @@ import { createLimits, figures } from '#api/kernel/http/limits.ts';
 import { createLog } from '#api/kernel/log/log.ts';
 import { startRapport } from '#api/main.ts';
 import { httpCall, type Call } from '#contract/client.ts';
+import type { FeatureName } from '#contract/features.ts';
 import { routes } from '#contract/routes.ts';
 import { createTestDatabase } from '#test/database.ts';
 import { walk } from '#test/walk.ts';
@@ -28,9 +29,9 @@ export interface BenchWorld {
   origin: string;
   call: Call;
   /** Ada's token for Rapport, or for Graph itself as only the sandbox hands it out. */
-  token(client?: 'teams' | 'app'): Promise<string>;
-  /** Ada allows Rapport to read her mail; answers how she comes back from Microsoft's page, which begins the first sync. */
-  allow(): Promise<() => Promise<void>>;
+  token(client?: 'teams' | 'app', scope?: string): Promise<string>;
+  /** Ada allows Rapport to read her mail, or what these features need; answers how she comes back from Microsoft's page, which begins the first sync. */
+  allow(features?: FeatureName[]): Promise<() => Promise<void>>;
   /** Moves the sandbox. */
   control(act: string, input: object): Promise<void>;
   /** The statement's rows, straight from the database, so that looking does not cost what is measured. */
@@ -97,9 +98,9 @@ export async function createBenchWorld(mails: Record<string, number>): Promise<B
 
   const post = (path: string, body: object) =>
     fetch(`${origin}${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  const token: BenchWorld['token'] = async (client = 'teams') => {
-    const scope = client === 'app' ? { scope: 'https://graph.microsoft.com/Mail.ReadWrite' } : {};
-    const answer = await post('/login/sso', { user: 'ada', client, ...scope });
+  const token: BenchWorld['token'] = async (client = 'teams', scope = 'Mail.ReadWrite') => {
+    const asked = client === 'app' ? { scope: `https://graph.microsoft.com/${scope}` } : {};
+    const answer = await post('/login/sso', { user: 'ada', client, ...asked });
     return ((await answer.json()) as { token: string }).token;
   };
   const call = httpCall(url, token);
@@ -108,10 +109,10 @@ export async function createBenchWorld(mails: Record<string, number>): Promise<B
     origin,
     token,
     call,
-    async allow() {
-      const organisation = await call(routes.startOrganisation, { body: { features: ['email'] } });
+    async allow(features = ['email']) {
+      const organisation = await call(routes.startOrganisation, { body: { features } });
       await (await walk(organisation.url, ada, 'accept')).end();
-      const { url: opened } = await call(routes.startConnection, { body: { features: ['email'] } });
+      const { url: opened } = await call(routes.startConnection, { body: { features: features.filter((one) => one !== 'sharepoint') } });
       const { end } = await walk(opened, ada, 'accept');
       return async () => void (await end());
     },
