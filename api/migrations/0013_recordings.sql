@@ -2,6 +2,7 @@
 create table transcript (
   organisation_id uuid not null,
   id uuid not null,
+  origin text not null default 'owned' check (origin in ('owned', 'mirrored')),
   meeting_id uuid not null,                     -- of a series: the occurrence
   online_meeting_id text not null collate "C",
   remote_id text not null collate "C",
@@ -66,6 +67,7 @@ create unique index storage_chosen on storage (organisation_id) where is_chosen;
 create table recording (
   organisation_id uuid not null,
   id uuid not null,
+  origin text not null default 'owned' check (origin in ('owned', 'mirrored')),
   meeting_id uuid not null,
   online_meeting_id text not null collate "C",
   remote_id text not null collate "C",

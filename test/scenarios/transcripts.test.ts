@@ -154,3 +154,22 @@ test('after I disconnect, what is here stays and nothing new comes; after I conn
   expect(await ids()).toEqual(expect.arrayContaining(before));
   expect(await ids()).toHaveLength(2);
 });
+
+test('switched off for everybody nothing comes, and switched on again what was missed does', async () => {
+  const turn = (isOn: boolean) => here.ada.call(routes.setSwitch, { params: { name: 'transcripts' }, body: { isOn } });
+  await turn(false);
+  await here.world.settle();
+  await here.hold(await here.plan(), { transcript: talk });
+  await here.world.advance({ hours: 1 });
+  expect(await here.meeting()).toMatchObject({ transcripts: [] });
+  await turn(true);
+  await here.world.settle();
+  await here.world.advance({ minutes: 5 });
+  expect(await here.meeting()).toMatchObject({ transcript: 'here', transcripts: [{}] });
+});
+
+test('the receipt of a disconnect says what stays', async () => {
+  await here.hold(await here.plan(), { transcript: talk, recordingBytes: 1_000 });
+  const { kept } = await here.ada.call(routes.previewDisconnect, {});
+  expect(kept).toMatchObject({ meeting: 1, transcript: 1, recording: 1 });
+});

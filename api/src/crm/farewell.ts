@@ -3,7 +3,7 @@ import type { Write } from './door.ts';
 import { countMirrored, countOwned, removedBy, removeMirrored, type Counts } from './mirror.ts';
 
 /** Kinds of records that people make or import, in the order in which a receipt names them. */
-const ownedKinds = ['person', 'company', 'activity', 'deal', 'task', 'meeting'] as const;
+const ownedKinds = ['person', 'company', 'activity', 'deal', 'task', 'meeting', 'transcript', 'recording'] as const;
 
 const channel = 'rapport_farewell';
 

@@ -3,7 +3,7 @@ import type { Logged } from '../../crm/log.ts';
 import type { Reader } from '../../crm/reader.ts';
 import { after } from '../../kernel/clock.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
-import { schedule } from '../../sync/connection.ts';
+import { allConnections, schedule } from '../../sync/connection.ts';
 import { lookBackSeconds, nextLook } from './ladder.ts';
 
 export const tasks = { look: 'look_meeting', recollect: 'recollect_meetings' } as const;
@@ -14,11 +14,13 @@ const settleSeconds = 5 * 60;
 /** Plans when to look for what meetings leave, as they are made, moved and called off, and as people connect. */
 export const planning: Reader = {
   name: 'recordings',
-  kinds: ['meeting', 'connection'],
+  kinds: ['meeting', 'connection', 'organisation'],
   async read({ tx }: Write, changes: readonly Logged[], now) {
     const of = (kind: string) => new Set(changes.filter((change) => change.kind === kind).map(({ recordId }) => recordId));
     for (const id of of('meeting')) await planLook(tx, id, now);
-    for (const id of of('connection')) await planRecollection(tx, id, after(now, settleSeconds));
+    // What the organisation switches is said of it, and is true for all its connections.
+    const connections = of('organisation').size ? (await allConnections(tx)).map(({ id }) => id) : of('connection');
+    for (const id of connections) await planRecollection(tx, id, after(now, settleSeconds));
   },
 };
 
