@@ -268,6 +268,15 @@ test('a meeting with a customer is in the timeline of who is in it, for each col
   await expect(world.as('chiara').call(routes.getEvent, { params: { id: (await named('Review')).id } })).rejects.toMatchObject({ code: 'not_found' }); // prettier-ignore
 });
 
+test('of a customer whom I meet every week, the story begins with the next two weeks, not with a year of them', async () => {
+  await connected(ada);
+  const { id: person } = await ada.call(routes.addPerson, { body: { name: 'Nora Weiss', address: nora } });
+  await inOutlook({ subject: 'Weekly', start: at(1), attendees: [nora], recurrence: weekly(at(1)) });
+  await world.settle();
+  const { items } = await ada.call(routes.listActivities, { params: { id: person }, query: {} });
+  expect(items.filter(({ kind }) => kind === 'meeting')).toHaveLength(2);
+});
+
 test('reading the calendars of three colleagues in one meeting, and answering and reading again, mails nobody anything', async () => {
   await inOutlook({ subject: 'Review', start: at(1), attendees: ['ben', 'chiara', nora], recurrence: weekly(at(1)) });
   const before = await mails();

@@ -1,4 +1,5 @@
 import type { Activity } from '#contract/people.ts';
+import { after } from '../kernel/clock.ts';
 import { json, sql, type Tx } from '../kernel/db/db.ts';
 import type { Write } from './door.ts';
 
@@ -51,15 +52,21 @@ export async function putActivities(write: Write, activities: readonly NewActivi
     on conflict (organisation_id, activity_id, address) do update set happened_at = excluded.happened_at`);
 }
 
+// A customer whom one meets every week has a year of meetings to come: a story begins with the next two weeks of it.
+const comingSeconds = 14 * 86_400;
+
+/** Where a timeline begins: with what is soon to come. */
+export const fromSoon = (now: Date): [string, string] => [after(now, comingSeconds).toISOString(), 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+
 /** Activities with any of these addresses that `userId` may see, newest first, before the given place. */
 export function timeline(
   tx: Tx,
   userId: string,
   addresses: readonly string[],
   limit: number,
-  before?: readonly string[],
+  before: readonly string[],
 ): Promise<ActivityRow[]> {
-  const [at, id] = before ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+  const [at, id] = before;
   return tx.all<ActivityRow>(sql`
     select distinct on (activity_participant.happened_at, activity.id) activity.id, kind, title, summary, activity.happened_at, record_kind, record_id, address
     from activity_participant join activity on activity.organisation_id = activity_participant.organisation_id and activity.id = activity_id

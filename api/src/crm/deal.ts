@@ -105,9 +105,9 @@ export async function dealTimeline(
   userId: string,
   { id, people }: DealRow,
   limit: number,
-  before?: readonly string[],
+  before: readonly string[],
 ): Promise<ActivityRow[]> {
-  const [at, last] = before ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+  const [at, last] = before;
   const addresses = await tx.all<{ address: string }>(sql`
     select address from person_address where organisation_id = ${tx.organisationId} and person_id = any(${people.map((person) => person.id)})`);
   const withPeople = await timeline(

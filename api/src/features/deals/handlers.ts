@@ -1,7 +1,7 @@
 import type { Deal } from '#contract/deals.ts';
 import { Refusal } from '#contract/error.ts';
 import type { Context } from '../../context.ts';
-import { toActivity } from '../../crm/activity.ts';
+import { fromSoon, toActivity } from '../../crm/activity.ts';
 import { addDeal, changeDeal, dealById, dealTimeline, listDeals, type DealFields, type DealRow } from '../../crm/deal.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { decodeCursor, page } from '../../kernel/http/cursor.ts';
@@ -35,7 +35,7 @@ export function dealHandlers(context: Context): Partial<Handlers> {
     listDealActivities: ({ params, query }, { organisationId, userId }) =>
       context.db.within(organisationId, async (tx) => {
         const deal = await found(tx, params.id);
-        const place = query.cursor ? decodeCursor(query.cursor, ['instant', 'id']) : undefined;
+        const place = query.cursor ? decodeCursor(query.cursor, ['instant', 'id']) : fromSoon(context.clock.now());
         const rows = await dealTimeline(tx, userId, deal, query.limit + 1, place);
         return page(rows, query.limit, toActivity, (row) => [row.happened_at.toISOString(), row.id]);
       }),

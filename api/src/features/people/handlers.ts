@@ -2,7 +2,7 @@ import { Refusal } from '#contract/error.ts';
 import type { Person } from '#contract/people.ts';
 import type { Context } from '../../context.ts';
 import type { Tx } from '../../kernel/db/db.ts';
-import { timeline, toActivity } from '../../crm/activity.ts';
+import { fromSoon, timeline, toActivity } from '../../crm/activity.ts';
 import { decodeCursor, page } from '../../kernel/http/cursor.ts';
 import {
   addPerson,
@@ -40,7 +40,9 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
           const domain = companyDomain(address);
           const isColleague = ours.has(address);
           const company = person?.company ?? (domain && !isColleague ? await companyByDomain(tx, domain) : undefined) ?? null;
-          const activities = (await timeline(tx, userId, person?.addresses ?? [address], activitiesOnCard)).map(toActivity);
+          const activities = (
+            await timeline(tx, userId, person?.addresses ?? [address], activitiesOnCard, fromSoon(context.clock.now()))
+          ).map(toActivity);
           cards.push({ address: given, person: person ? toPerson(person) : null, company, activities, isColleague });
         }
         return { cards };
@@ -58,7 +60,7 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
     listActivities: ({ params, query }, { organisationId, userId }) =>
       context.db.within(organisationId, async (tx) => {
         const { addresses } = await found(tx, params.id);
-        const place = query.cursor ? decodeCursor(query.cursor, ['instant', 'id']) : undefined;
+        const place = query.cursor ? decodeCursor(query.cursor, ['instant', 'id']) : fromSoon(context.clock.now());
         const rows = await timeline(tx, userId, addresses, query.limit + 1, place);
         return page(rows, query.limit, toActivity, (row) => [row.happened_at.toISOString(), row.id]);
       }),
