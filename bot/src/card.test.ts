@@ -19,7 +19,7 @@ import { welcomeCard } from './features/welcome/card.ts';
 // The package's main file imports without extensions, which Node does not load; its bundle loads everywhere.
 const { AdaptiveCard: Parser, SerializationContext } = createRequire(import.meta.url)('adaptivecards/dist/adaptivecards.js');
 const link = { tab: 'https://teams.example/tab', settings: 'https://teams.example/settings' };
-const account = { account: 'ada@contoso.example', progress: [] };
+const account = { account: 'ada@contoso.example', features: [], progress: [] };
 const id = '11111111-1111-4111-8111-111111111111';
 const words = 'a _very_ **long** name '.repeat(40);
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
 
 let world: World;
@@ -32,6 +33,20 @@ test('hello, help and a word that it does not know get a useful answer', async (
     expect([text, answers.length]).toEqual([text, 1]);
     expect(JSON.stringify(answers[0])).toMatch(/help/i);
   }
+});
+
+test('what the organisation has switched off, the bot does not promise', async () => {
+  const ada = world.as('ada');
+  await ada.connect();
+  await world.sandbox.control.installBot({ user: 'ada' });
+  await world.settle();
+  await say('help');
+  expect(JSON.stringify((await byBot()).at(-1))).toContain('kept in step with Outlook');
+  await ada.call(routes.setSwitch, { params: { name: 'email' }, body: { isOn: false } });
+  await say('help');
+  const last = JSON.stringify((await byBot()).at(-1));
+  expect(last).toContain('by your organisation: Outlook email');
+  expect(last).not.toContain('kept in step with Outlook');
 });
 
 test('the bot remembers where it was let in, and forgets when it is removed', async () => {

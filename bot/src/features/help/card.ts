@@ -7,7 +7,7 @@ export interface Help {
   commands: readonly Pick<Command, 'name' | 'takes' | 'description'>[];
   link: { tab: string; settings: string };
   /** Unknown for somebody who has never opened Rapport. */
-  connection?: Pick<Connection, 'state' | 'account' | 'reason' | 'progress'> | undefined;
+  connection?: Pick<Connection, 'state' | 'account' | 'reason' | 'progress' | 'features'> | undefined;
   /** What was said, where the bot did not understand it. */
   unknownWords?: string | undefined;
 }
@@ -17,10 +17,16 @@ const longestQuote = 80;
 /** All that can be done with Rapport and where, and the one thing to do next. */
 export function helpCard({ commands, link, connection, unknownWords }: Help): AdaptiveCard {
   const asked: Element[] = unknownWords === undefined ? [] : [text(notUnderstood(unknownWords))];
+  const off = connection?.features.filter(({ isReady, state }) => isReady && state === 'off') ?? [];
+  const hasMail = !off.some(({ name }) => name === 'email');
   const places = [
-    { title: 'In the tab', value: 'your mail with the people and companies behind it, kept in step with Outlook' },
+    {
+      title: 'In the tab',
+      value: `your people, companies, deals and meetings${hasMail ? ', and your mail, kept in step with Outlook' : ''}`,
+    },
     { title: 'In Outlook', value: 'open a mail and choose Rapport: who wrote it, and what happened before' },
     ...commands.map(({ name, takes, description }) => ({ title: `“${takes ? `${name} ${takes}` : name}”`, value: description })),
+    ...(off.length ? [{ title: 'Switched off', value: `by your organisation: ${off.map(({ title }) => title).join(', ')}` }] : []),
   ];
   const { words, action } = nextStep(connection, link);
   return card(
