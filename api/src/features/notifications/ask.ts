@@ -25,6 +25,14 @@ export interface ChatWork {
   conversationId: string;
 }
 
+export const installBot = 'install_bot';
+
+/** Coming to a user whom the bot cannot reach. */
+export interface Reaching {
+  organisationId: string;
+  userId: string;
+}
+
 const usefulSeconds = 24 * 3600; // nobody looks for yesterday's news in a chat
 
 /** Has something told, in the transaction of what it tells of. What is told already is changed, in the chat where it stands. */
@@ -41,6 +49,10 @@ export async function ask(tx: Tx, telling: Telling, now: Date): Promise<void> {
     where kept.wanted is distinct from excluded.wanted
     returning conversation_id`);
   if (row?.conversation_id) await wake(tx, row.conversation_id);
+  else if (row) {
+    const payload: Reaching = { organisationId: tx.organisationId, userId };
+    await enqueue(tx, { task: installBot, payload, key: `${installBot}:${tx.organisationId}:${userId}` });
+  }
 }
 
 /** A user's own chat with the bot. */

@@ -5,6 +5,7 @@ import { after } from '../../kernel/clock.ts';
 import { json, sql, type Tx } from '../../kernel/db/db.ts';
 import { Postponed } from '../../kernel/queue/queue.ts';
 import { personalChat, wake, type ChatWork } from './ask.ts';
+import { forgetChat } from './forget.ts';
 import type { Pace } from './pace.ts';
 import { holdSeconds, verdictOn } from './verdict.ts';
 
@@ -114,7 +115,7 @@ async function putOff(tx: Tx, { conversation, subject }: Next, until: Date): Pro
 
 /** The chat is closed to the bot: it is forgotten, and what was to be told there is told to each in the own chat, or nowhere. */
 async function leave(tx: Tx, conversationId: string): Promise<void> {
-  await tx.run(sql`delete from conversation where organisation_id = ${tx.organisationId} and id = ${conversationId}`);
+  await forgetChat(tx, conversationId);
   const homeless = await tx.all<{ subject: string; userId: string }>(sql`
     select subject, user_id as "userId" from posted_card
     where organisation_id = ${tx.organisationId} and conversation_id = ${conversationId} and wanted is distinct from shown order by asked_at, subject`);

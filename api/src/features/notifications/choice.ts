@@ -33,3 +33,20 @@ export async function chooseForAll(tx: Tx, change: Chosen): Promise<void> {
     insert into notification_default as kept (organisation_id, choice) values (${tx.organisationId}, ${json(change)}::jsonb)
     on conflict (organisation_id) do update set choice = kept.choice || excluded.choice`);
 }
+
+/** Notes that a user has put the bot out, or has let it in again: it does not come back by itself. */
+export async function notePutOut(tx: Tx, userId: string, isOut: boolean): Promise<void> {
+  const choice = json({ isOut });
+  await tx.run(sql`
+    insert into notification_choice as kept (organisation_id, user_id, choice)
+    select organisation_id, id, ${choice}::jsonb from app_user where organisation_id = ${tx.organisationId} and id = ${userId}
+    on conflict (organisation_id, user_id) do update set choice = kept.choice || excluded.choice`);
+}
+
+/** Whether a user has put the bot out. */
+export async function hasPutOut(tx: Tx, userId: string): Promise<boolean> {
+  const row = await tx.one<{ is_out: boolean }>(sql`
+    select coalesce((choice ->> 'isOut')::boolean, false) as is_out from notification_choice
+    where organisation_id = ${tx.organisationId} and user_id = ${userId}`);
+  return row?.is_out ?? false;
+}

@@ -2,6 +2,8 @@ import type { Context } from '../../context.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { standingOf } from '../../kernel/tenancy/organisation.ts';
 import { wake } from './ask.ts';
+import { notePutOut } from './choice.ts';
+import { forgetChat } from './forget.ts';
 
 interface Conversation {
   id: string;
@@ -21,7 +23,10 @@ export function conversations(context: Context) {
         const row = await tx.one<{ created: boolean }>(sql`
           insert into conversation (organisation_id, id, user_id, kind, service_url) values (${tenantId}, ${id}, ${person.userId}, ${kind}, ${serviceUrl})
           on conflict (organisation_id, id) do update set service_url = excluded.service_url returning (xmax = 0) as created`);
-        if (row?.created && kind === 'personal') await adopt(tx, id, person.userId, context.clock.now());
+        if (row?.created && kind === 'personal') {
+          await notePutOut(tx, person.userId, false);
+          await adopt(tx, id, person.userId, context.clock.now());
+        }
         return row?.created ?? false;
       });
     },
@@ -33,7 +38,7 @@ export function conversations(context: Context) {
       );
     },
     async forget({ id, tenantId }: Conversation): Promise<void> {
-      await context.db.within(tenantId, (tx) => tx.run(sql`delete from conversation where organisation_id = ${tenantId} and id = ${id}`));
+      await context.db.within(tenantId, (tx) => forgetChat(tx, id));
     },
   };
 }

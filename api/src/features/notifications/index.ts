@@ -2,10 +2,11 @@ import type { Notice } from '#contract/notices.ts';
 import type { Context } from '../../context.ts';
 import type { Reader } from '../../crm/reader.ts';
 import type { Feature } from '../feature.ts';
-import { ask, tellChat, type ChatWork } from './ask.ts';
+import { ask, installBot, tellChat, type ChatWork, type Reaching } from './ask.ts';
 import { brief, briefTask, planBrief, type Briefing } from './brief.ts';
 import { workOff } from './chat.ts';
 import { notificationHandlers } from './handlers.ts';
+import { install } from './install.ts';
 import { createPace } from './pace.ts';
 import { trackMeeting } from './tracker.ts';
 
@@ -37,6 +38,7 @@ export const notifications: Feature = {
     return {
       tell: (payload) => tellOnce(context, payload as Telling),
       [briefTask]: (payload) => brief(context, payload as Briefing),
+      [installBot]: (payload) => install(context, payload as Reaching),
       [tellChat]: (payload) => workOff(context, bot, pace, payload as ChatWork),
     };
   },
