@@ -86,3 +86,14 @@ test('back on the disk, new recordings are there, and those in the library stay 
   expect((await fetch(await open(old.id))).status).toBe(200);
   expect(await filesIn(library)).toHaveLength(1);
 });
+
+test('after a disconnect the files in the library stay there, and whoever plays one reads why Rapport no longer reaches it', async () => {
+  const library = await chosen();
+  await here.hold(await here.plan(), { recordingBytes: 1_000 });
+  const { id } = (await here.meeting()).recordings[0]!;
+  await here.ada.call(routes.disconnect, { body: { confirmed: true } });
+  await here.world.settle();
+  expect(await filesIn(library)).toMatchObject([{ size: 1_000 }]);
+  const answer = await fetch(await open(id));
+  expect([answer.status >= 500, await answer.text()]).toEqual([true, expect.stringContaining('cannot be reached')]);
+});
