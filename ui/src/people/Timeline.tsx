@@ -29,6 +29,7 @@ const icons: Record<string, FluentIcon> = {
 const pages: Record<string, (id: string) => string> = {
   message: (id) => `/mail?message=${id}`,
   meeting: (id) => `/meetings/${id}`,
+  event: (id) => `/calendar?event=${id}`,
 };
 
 const useStyles = makeStyles({

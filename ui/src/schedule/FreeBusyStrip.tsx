@@ -4,6 +4,8 @@ import { useNow } from '../people/use-now.ts';
 import { firstHour, isTaken, lastHour, nextFree, standingOf, type Stretch } from './busy.ts';
 import { useFreeBusy } from './hooks.ts';
 
+const narrow = '@media (max-width: 480px)';
+
 const useStyles = makeStyles({
   strip: { display: 'grid', rowGap: tokens.spacingVerticalXS },
   head: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'center', fontSize: tokens.fontSizeBase200 },
@@ -11,11 +13,12 @@ const useStyles = makeStyles({
   one: {
     display: 'grid',
     gridTemplateColumns: 'minmax(64px, 120px) minmax(0, 1fr) 92px',
+    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr) 72px' },
     columnGap: tokens.spacingHorizontalS,
     alignItems: 'center',
     fontSize: tokens.fontSizeBase200,
   },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', [narrow]: { gridColumn: '1 / -1' } },
   line: { position: 'relative', height: '20px', borderRadius: tokens.borderRadiusSmall, overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground4 }, // prettier-ignore
   busy: { position: 'absolute', top: '4px', bottom: '4px', backgroundColor: tokens.colorNeutralForeground3, '@media (forced-colors: active)': { backgroundColor: 'CanvasText' } }, // prettier-ignore
   wish: { position: 'absolute', top: 0, bottom: 0, boxSizing: 'border-box', border: `2px solid ${tokens.colorCompoundBrandStroke}`, zIndex: 1 }, // prettier-ignore

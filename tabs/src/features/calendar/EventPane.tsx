@@ -1,6 +1,7 @@
 import { Button, Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowLeftRegular, DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
+import { Link as PageLink } from 'wouter';
 import type { EventDetail } from '#contract/calendar.ts';
 import { ownZone, zoneWords } from '#ui/schedule/zones.ts';
 import { Loading, Shown } from '#ui/states.tsx';
@@ -96,6 +97,11 @@ function Facts({ event }: { event: EventDetail }) {
     Where: event.location,
     State: [stateOf(event), event.isPrivate && 'Private', event.isPending && 'On its way to Outlook'].filter(Boolean).join(' · '),
     Calendar: calendars.length > 1 && calendars.find(({ id }) => id === event.calendarId)?.name,
+    Meeting: event.meetingId && (
+      <PageLink href={`/meetings/${event.meetingId}`} asChild>
+        <Link>Deal, transcript and recording</Link>
+      </PageLink>
+    ),
     Outlook: event.webLink && (
       <Link href={event.webLink} target="_blank" rel="noreferrer">
         Open in Outlook

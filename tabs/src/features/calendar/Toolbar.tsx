@@ -1,5 +1,6 @@
 import { Button, Select, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { AddRegular, ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
+import { useRoom } from '#ui/media.ts';
 import { ownZone, zoneWords } from '#ui/schedule/zones.ts';
 import { Spoken } from '#ui/Spoken.tsx';
 import { dateOf } from '#ui/day.ts';
@@ -38,6 +39,7 @@ export function Toolbar({ place, days, onMove, onNew }: ToolbarProps) {
   const { view, views, today, go } = place;
   const period = view === 'day' ? 'day' : view === 'week' ? 'week' : 'two weeks';
   const words = daysInWords(days);
+  const isNarrow = useRoom() === 'narrow';
   return (
     <header className={styles.bar}>
       <Button onClick={() => go({ day: today })} title="Today (T)" aria-keyshortcuts="T">
@@ -65,8 +67,8 @@ export function Toolbar({ place, days, onMove, onNew }: ToolbarProps) {
         ))}
       </Select>
       {onNew && (
-        <Button appearance="primary" icon={<AddRegular />} onClick={onNew}>
-          New event
+        <Button appearance="primary" icon={<AddRegular />} aria-label="New event" onClick={onNew}>
+          {isNarrow ? 'New' : 'New event'}
         </Button>
       )}
     </header>

@@ -34,9 +34,9 @@ export function daysOf({ startsAt, endsAt, allDay }: Pick<CalendarEvent, 'starts
   return [first, last];
 }
 
-/** What a stretch of days is called: `24 – 30 November 2026`. */
+/** What a stretch of days is called: `24 – 30 Nov 2026`. */
 export function daysInWords(days: readonly string[], locale?: string): string {
   const long = days.length === 1 ? ({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const) : undefined;
-  const format = new Intl.DateTimeFormat(locale, long ?? { day: 'numeric', month: 'long', year: 'numeric' });
+  const format = new Intl.DateTimeFormat(locale, long ?? { day: 'numeric', month: 'short', year: 'numeric' });
   return format.formatRange(dateOf(days[0]!), dateOf(days.at(-1)!));
 }
