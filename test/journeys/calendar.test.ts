@@ -122,6 +122,29 @@ test('what is done in Outlook is in the tab without a reload, and what I do ther
   expect((await mails()).filter((mail) => mail === `update ${nora.address}`)).toHaveLength(2); // Outlook’s own, and this one
 });
 
+test('where I and somebody in Outlook changed the same, I see what was lost and can take it again', async () => {
+  await connected();
+  const { id } = await review({ attendees: [nora.address] });
+  const tab = await open('Calendar');
+  await tab.getByRole('combobox', { name: 'View' }).selectOption('Agenda');
+  await tab.getByRole('button', { name: /^Review,/ }).click();
+  await tab.getByRole('button', { name: 'Edit' }).click();
+  await tab.getByRole('textbox', { name: /Title/ }).fill('My review');
+  await tab.getByRole('button', { name: 'Save' }).click();
+  await tab.getByRole('button', { name: 'Save and send' }).click();
+  await tab.getByRole('article', { name: 'My review' }).waitFor();
+  await world.sandbox.control.changeEvent({ user: 'ada', id: id!, subject: 'Their review' });
+  const pane = tab.getByRole('article', { name: 'Their review' });
+  await pane.getByText('Outlook’s value was kept: “Their review”. Yours was “My review”.').waitFor();
+  await pane.getByRole('button', { name: 'Use mine' }).click();
+  await tab.getByRole('dialog').getByText('This will mail one person an update:').waitFor();
+  await tab.getByRole('button', { name: 'Save and send' }).click();
+  await tab.getByRole('article', { name: 'My review' }).waitFor();
+  await tab.getByText('Yours was').waitFor({ state: 'detached' });
+  await world.advance({ minutes: 2 });
+  await eventually(() => inOutlook('ada', 'My review').length === 1);
+});
+
 test('I cancel an event of mine with a word to those who hear of it', async () => {
   await connected();
   await review({ attendees: [nora.address] });
@@ -172,7 +195,7 @@ test('with the keyboard alone I go from event to event and from week to week, an
   await eventually(() => isFocused(/^First,/));
 });
 
-test.each(['light', 'dark'] as const)('the calendar and its forms are accessible, in %s', async (colorScheme) => {
+test.each(['light', 'dark'] as const)('the calendar is accessible, in %s', async (colorScheme) => {
   await visit.context.close();
   visit = await openWindow(browser, { colorScheme });
   const tab = await open('Calendar');
@@ -196,8 +219,18 @@ test.each(['light', 'dark'] as const)('the calendar and its forms are accessible
   await tab.getByRole('button', { name: 'Next day' }).click();
   await tab.getByRole('button', { name: /^Fair,/ }).waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);
+});
+
+test.each(['light', 'dark'] as const)('the form of a new event is accessible, in %s', async (colorScheme) => {
+  await visit.context.close();
+  visit = await openWindow(browser, { colorScheme });
+  await connected();
+  await review({ attendees: ['ada'] }, 'ben');
+  const tab = await open('Calendar');
+  await tab.getByRole('button', { name: 'Today' }).waitFor();
   await tab.getByRole('button', { name: 'New event' }).click();
   const form = tab.getByRole('dialog', { name: 'New event' });
+  await form.getByLabel(/^Day/).fill(dayIn(1));
   await form.getByRole('combobox', { name: 'Invite' }).fill('ben@contoso.sandbox');
   await visit.page.keyboard.press('Enter');
   await form.getByLabel(/Begins at/).fill('09:15');
