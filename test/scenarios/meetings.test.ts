@@ -216,6 +216,15 @@ test('who is not connected, or has not given the permission, is told which of th
   expect(await schedule(ben, { to: [nora], isOnline: false })).toMatchObject({ link: 'none' });
 });
 
+test('who has disconnected can make no Teams meeting any more, and colleagues still can', async () => {
+  await connected();
+  await ada.call(routes.disconnect, { body: { confirmed: true } });
+  await world.settle();
+  await expect(schedule(ada)).rejects.toMatchObject({ code: 'not_connected' });
+  await expect(ada.call(routes.createMeetingLink, { body: { title: 'Now' } })).rejects.toMatchObject({ code: 'not_connected' });
+  expect(await schedule(ben, { to: [nora] })).toMatchObject({ link: 'verified' });
+});
+
 test('a link for now is a link to a meeting of mine, and in no calendar', async () => {
   await connected();
   const { joinUrl } = await ada.call(routes.createMeetingLink, { body: { title: 'Quick question' } });
