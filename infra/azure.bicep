@@ -115,6 +115,9 @@ resource settings 'Microsoft.Web/sites/config@2023-12-01' = {
     BOT_PASSWORD: '@Microsoft.KeyVault(VaultName=${vault.name};SecretName=bot-password)'
     BOT_TENANT_ID: botTenantId
     TEAMS_APP_ID: teamsAppId
+    // Two more belong here when they are needed, because each deployment replaces all settings: AAD_APP_CLIENT_SECRET_EXPIRES, the
+    // day on which the client secret ends, and RAPPORT_KEY_PREVIOUS, from the vault, while the key is exchanged. TRUST_PROXY is 1
+    // without being set, which is App Service's own front end.
     // The surfaces arrive built; only the server's packages are installed there.
     SCM_DO_BUILD_DURING_DEPLOYMENT: 'true'
     CUSTOM_BUILD_COMMAND: 'npm ci --omit=dev'
