@@ -56,7 +56,11 @@ export async function startRapport(config: Config, { log, clock = systemClock, w
     stops.push(() => pool.end());
     const answers = answersOf(context);
     const bot = wireBot(context, answers);
-    const tasks = Object.assign(syncTasks(context.sync), readerTasks(context, readers), ...features.map((feature) => feature.tasks?.(context, bot)));
+    const tasks = Object.assign(
+      syncTasks(context.sync),
+      readerTasks(context, readers),
+      ...features.map((feature) => feature.tasks?.(context, bot)),
+    );
     const queue = createQueue(pool, tasks, { clock, log }, concurrency);
     if (work) {
       await queue.start(config.databaseUrl === undefined);

@@ -28,7 +28,13 @@ export const features: readonly Capability[] = [
   { title: 'Inbox', icon: MailInboxRegular, path: 'mail', rest: '/:folderId?', page: lazy(() => import('./mail/MailPage.tsx')) },
   { title: 'Calendar', icon: CalendarLtrRegular, path: 'calendar', page: lazy(() => import('./calendar/CalendarPage.tsx')) },
   { title: 'People', icon: PeopleRegular, path: 'people', rest: '/:personId?', page: lazy(() => import('./people/PeoplePage.tsx')) },
-  { title: 'Meetings', icon: VideoRegular, path: 'meetings', rest: '/:meetingId?', page: lazy(() => import('./meetings/MeetingsPage.tsx')) },
+  {
+    title: 'Meetings',
+    icon: VideoRegular,
+    path: 'meetings',
+    rest: '/:meetingId?',
+    page: lazy(() => import('./meetings/MeetingsPage.tsx')),
+  },
   { title: 'Deals', icon: HandshakeRegular, path: 'deals', rest: '/:dealId?', page: lazy(() => import('./deals/DealsPage.tsx')) },
   { title: 'Tasks', icon: TaskListSquareLtrRegular, path: 'tasks', page: lazy(() => import('./tasks/TasksPage.tsx')) },
   {
