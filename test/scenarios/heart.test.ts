@@ -52,10 +52,12 @@ async function hold(meeting: Meeting, chat: string, announced = [true]): Promise
 }
 
 /** Lets time go on; who is killed meanwhile is started again. */
-const on = (time: Parameters<RecordedWorld['world']['advance']>[0]) =>
-  here.world.advance(time).catch((error: Error) => {
+async function on(time: Parameters<RecordedWorld['world']['advance']>[0]): Promise<void> {
+  await here.world.advance(time).catch((error: Error) => {
     if (error.message !== 'killed') throw error;
   });
+  await here.world.settle();
+}
 async function twoHours(): Promise<void> {
   for (let minutes = 0; minutes < 120; minutes += 10) await on({ minutes: 10 });
 }
@@ -137,3 +139,56 @@ test('where transcripts are closed to apps the card says so beside the recording
   await twoHours();
   await expectWhole(meeting, chat, 'inChat');
 }, 60_000);
+
+test.each([0, 1, 2])(
+  'killed again and again, before a commit or after it (%i), from the button on: one meeting, all of it, one card',
+  async (seed) => {
+    const body = wish();
+    const untilMade = killedOften(seed);
+    const pressed = () => schedule(body).catch(() => undefined);
+    let made = await pressed();
+    for (let presses = 1; !made && presses < 20; presses++) {
+      await on({ minutes: 1 });
+      made = await pressed();
+    }
+    await twoHours();
+    untilMade.stop();
+    const { meeting, chat } = made!;
+    await letBotInto(chat); // Teams says so once, and a server that is dead then does not hear of it
+    const untilTold = killedOften(seed);
+    await hold(meeting, chat);
+    await twoHours();
+    expect(untilTold.stop()).toBeGreaterThan(10);
+    await twoHours();
+    await expectWhole(meeting, chat, 'inChat');
+  },
+  60_000,
+);
+
+/** Lets the server die every few transactions, never as many, in turns just before the commit and just after it. */
+function killedOften(seed: number): { stop(): number } {
+  const { db } = here.world.rapport.context;
+  const { within } = db;
+  let deaths = seed;
+  const next = () => 2 + ((deaths * 5) % 17);
+  let left = next();
+  const die = (): never => {
+    throw new Error('killed');
+  };
+  db.within = async (organisationId, work) => {
+    if (--left) return within(organisationId, work);
+    deaths++;
+    left = next();
+    if (deaths % 2) return within(organisationId, work).then(die);
+    return within(organisationId, async (tx) => {
+      await work(tx);
+      return die();
+    });
+  };
+  return {
+    stop() {
+      db.within = within;
+      return deaths - seed;
+    },
+  };
+}
