@@ -137,9 +137,11 @@ async function stillHere(
     }),
   );
   // What has left whole, and is elsewhere, may have lost parts on the way.
-  const parts = await context.db.within(connection.organisationId, async (tx) =>
-    (await Promise.all(kept.map((id) => partsOf(tx, connection.id, resource.name, id)))).flat(),
-  );
+  const parts = await context.db.within(connection.organisationId, async (tx) => {
+    const found: string[] = [];
+    for (const id of kept) found.push(...(await partsOf(tx, connection.id, resource.name, id)));
+    return found;
+  });
   const ofParts = await stillHere(context, connection, resource, key, parts, graph);
   moved.push(...ofParts.moved);
   gone.push(...ofParts.gone);

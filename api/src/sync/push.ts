@@ -39,7 +39,7 @@ export async function makeItem(tx: Tx, connectionId: string, resource: string, r
   await enqueuePush(tx, connectionId);
 }
 
-/** Something is to be done with a record's item, after what else is to be sent of it; a later command takes the place of one that waits. */
+/** Something is to be done with a record's item, before what else is to be sent of it; a later command takes the place of one that waits. */
 export async function sendCommand(tx: Tx, connectionId: string, resource: string, recordId: string, command: Command): Promise<void> {
   await tx.run(sql`insert into outbox (organisation_id, connection_id, resource, record_id, command)
     values (${tx.organisationId}, ${connectionId}, ${resource}, ${recordId}, ${json({ ...command, id: newId() })}::jsonb)
