@@ -200,6 +200,6 @@ export const chooseStorage = route({
   path: '/api/admin/storage',
   access: 'admin',
   summary: 'Keep recordings on the server’s disk, or in one SharePoint library',
-  body: z.strictObject({ library: Library.nullable() }),
+  body: z.strictObject({ library: Library.strict().nullable() }),
   answer: z.object({ place: z.enum(['disk', 'sharepoint']), library: Library.nullable() }),
 });

@@ -24,9 +24,9 @@ function addresses(app: Express): string[] {
 type Kind = 'framed' | 'page' | 'data';
 /** What each address is. One that no line fits has nobody thought about. */
 const kinds: [RegExp, Kind][] = [
-  [/^\/tab\/(connected\.html|privacy|terms)$/, 'page'],
+  [/^\/tab\/(connected\.html|signed-in\.html|config\.json|privacy|terms)$/, 'page'],
   [/^\/tab(\/\*path)?$|^\/addin\/taskpane\.html$/, 'framed'],
-  [/^\/addin\/(office\.js|config\.json)$/, 'page'],
+  [/^\/addin\/(office\.js|config\.json|connected\.html)$/, 'page'],
   [/^\/(api|connect)\//, 'data'],
   [/^\/webhooks\/graph(\/lifecycle)?$/, 'data'],
   [/^\/(healthz|readyz)$/, 'data'],

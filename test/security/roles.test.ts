@@ -133,6 +133,7 @@ test('through the bot nobody is an administrator, not even one', async () => {
   identity.app.messagingEndpoint = `http://localhost:${(server.address() as AddressInfo).port}/api/messages`;
   try {
     for (const user of ['ada', 'dora', 'ben']) {
+      await world.as(user).call(routes.getMe, {}); // the bot serves nobody who has never signed in
       await world.sandbox.control.installBot({ user });
       for (const { name } of commandsOf(features)) await world.sandbox.control.sayToBot({ user, text: name });
     }
