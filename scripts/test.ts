@@ -25,7 +25,8 @@ const steps: Record<string, () => Outcome> = {
   lint: () => program('lint', bin('oxlint/bin/oxlint'), ['--quiet']),
   format: () => program('format', bin('prettier/bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.']),
   // jest leaves one core free for whoever sits before the machine; here that is half of it.
-  unit: () => jest('unit', ['--maxWorkers=100%', '--testPathIgnorePatterns', '/node_modules/', '/test/journeys/', '--', ...positionals], {}),
+  unit: () =>
+    jest('unit', ['--maxWorkers=100%', '--testPathIgnorePatterns', '/node_modules/', '/test/journeys/', '--', ...positionals], {}),
   journeys: () => jest('journeys', ['--runInBand', '--testPathPatterns', ...journeys()], browser()),
   exchanges: checkExchanges,
 };
