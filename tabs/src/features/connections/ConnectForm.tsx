@@ -17,7 +17,9 @@ const useStyles = makeStyles({
 /** What Rapport may do with the account, to be ticked before Microsoft is asked. */
 export function ConnectForm({ features, connect }: { features: readonly Feature[]; connect: Connect }) {
   const styles = useStyles();
-  const { ticked, tick } = useTicks(features.filter(({ isReady }) => isReady).map(({ name }) => name));
+  // What only an administrator can allow is not ticked for the person: one such tick, and Microsoft refuses all of them.
+  const isOwn = ({ isReady, permissions }: Feature) => isReady && permissions.every(({ state }) => state !== 'needs_admin');
+  const { ticked, tick } = useTicks(features.filter(isOwn).map(({ name }) => name));
   const wished = features.filter(({ name, state }) => state !== 'off' && ticked.includes(name)).map(({ name }) => name);
 
   const one = (feature: Feature) => {
