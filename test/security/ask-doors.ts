@@ -18,11 +18,16 @@ export const doors: Readonly<Record<string, string>> = {
   'POST /webhooks/graph/lifecycle': 'askNotifications',
   'GET /connect/start': 'askWindows',
   'GET /connect/callback': 'askWindows',
+  'GET /api/recordings/play/:pass': 'askToPlay',
 };
 
 /** Asks the bot, the live updates, Microsoft's way in and the sign-in windows for what is theirs; answers what was told. */
 export async function askDoors(tenants: TwoTenants, witness: Witness): Promise<string[]> {
-  const told = [...(await askNotifications(tenants, witness)), ...(await askWindows(tenants, witness))];
+  const told = [
+    ...(await askNotifications(tenants, witness)),
+    ...(await askWindows(tenants, witness)),
+    ...(await askToPlay(tenants, witness)),
+  ];
   await witness.compare('notifications and windows');
   await listenIn(tenants, witness);
   await witness.compare('live updates');
@@ -74,6 +79,17 @@ async function askWindows({ ids }: TwoTenants, witness: Witness): Promise<string
       for (const organisation of [ours, theirs])
         if ((await open(`${organisation}.${attempt}.${secret}`)) !== unknown) told.push(`${path}: ${organisation}`);
   }
+  return told;
+}
+
+/** Plays with passes that nobody was given: of theirs, of ours, and with their recordings' ids in the place of one. */
+async function askToPlay({ ids }: TwoTenants, witness: Witness): Promise<string[]> {
+  const told: string[] = [];
+  const play = async (pass: string) => (await witness.ask('a browser', `/api/recordings/play/${pass}`)).whole;
+  const unknown = await play(`${ours}.${secret}`);
+  const recordings = ids.get('recording.id')!;
+  for (const pass of [`${theirs}.${secret}`, ...recordings, ...recordings.flatMap((id) => [`${ours}.${id}`, `${theirs}.${id}`])])
+    if ((await play(pass)) !== unknown) told.push(`/api/recordings/play/${pass}`);
   return told;
 }
 
