@@ -166,6 +166,26 @@ test('a link that does not come is pending: nobody is invited without it, and al
   expect(decoded(copy!.body!.content!)).toContain('meetup-join');
 }, 30_000);
 
+test('a link that comes while the calendar is being read is kept', async () => {
+  await connected();
+  await world.sandbox.control.setFaults({ joinUrlDelayMs: 120_000 });
+  const { id } = await schedule(ada);
+  await world.settle();
+  const { door } = world.rapport.context;
+  const [event] = await world.rows<{ id: string; organisation_id: string }>(`select * from event where title = 'Kick-off'`);
+  const waits = async () => (await world.rows(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).length > 0;
+  let reading: Promise<unknown> = Promise.resolve();
+  await door.open(event!.organisation_id, { source: 'rapport' }, async (write) => {
+    await write.patch('meeting', id, { join_url: 'https://teams.microsoft.com/l/meetup-join/here', link: 'verified' });
+    const other = { source: 'microsoft' as const };
+    await door.open(event!.organisation_id, other, (read) => read.patch('event', event!.id, { location: 'Room 1' }));
+    reading = world.rapport.queue.drain();
+    while (!(await waits())) await new Promise((resolve) => setImmediate(resolve));
+  });
+  await reading;
+  expect(await ada.call(routes.getMeeting, { params: { id } })).toMatchObject({ link: 'verified' });
+});
+
 test('a link that does not come in time holds nobody up: they are invited without it', async () => {
   await connected();
   await world.sandbox.control.setFaults({ joinUrlDelayMs: 3_600_000 });

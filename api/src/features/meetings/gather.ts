@@ -22,6 +22,7 @@ export const gathering: Reader = {
 /** Brings the meetings of these events up to date with all their copies; answers them. */
 export async function gather(write: Write, eventIds: readonly string[]): Promise<string[]> {
   const { organisationId } = write.tx;
+  await hold(write.tx, eventIds);
   const copies = await copiesOf(write.tx, eventIds);
   const idOf = (copy: Copy) => copy.meeting_id ?? meetingId(organisationId, copy.ical_uid, copy.original_start);
   const groups = new Map(Map.groupBy(copies, idOf));
@@ -39,6 +40,12 @@ export async function gather(write: Write, eventIds: readonly string[]): Promise
   await setMembers(write.tx, groups);
   await tellTimelines(write, [...groups.keys()]);
   return [...groups.keys()];
+}
+
+// Who schedules a meeting keeps its link at the same time: what is read of a meeting here must still be so when it is written.
+async function hold(tx: Tx, eventIds: readonly string[]): Promise<void> {
+  await tx.run(sql`select 1 from meeting where organisation_id = ${tx.organisationId} and ical_uid in (
+    select ical_uid from event where organisation_id = ${tx.organisationId} and id = any(${eventIds as string[]})) order by id for update`);
 }
 
 function rowOf(id: string, group: readonly Copy[], users: ReadonlyMap<string, string>) {
