@@ -171,14 +171,15 @@ test('a link that comes while the calendar is being read is kept', async () => {
   await world.sandbox.control.setFaults({ joinUrlDelayMs: 120_000 });
   const { id } = await schedule(ada);
   await world.settle();
+  await world.sandbox.control.advanceClock({ milliseconds: 180_000 });
   const { door } = world.rapport.context;
   const [event] = await world.rows<{ id: string; organisation_id: string }>(`select * from event where title = 'Kick-off'`);
   const waits = async () => (await world.rows(`select 1 from pg_stat_activity where wait_event_type = 'Lock'`)).length > 0;
   let reading: Promise<unknown> = Promise.resolve();
   await door.open(event!.organisation_id, { source: 'rapport' }, async (write) => {
-    await write.patch('meeting', id, { join_url: 'https://teams.microsoft.com/l/meetup-join/here', link: 'verified' });
-    const other = { source: 'microsoft' as const };
-    await door.open(event!.organisation_id, other, (read) => read.patch('event', event!.id, { location: 'Room 1' }));
+    const link = { join_url: 'https://teams.microsoft.com/l/meetup-join/here' };
+    await write.patch('meeting', id, { ...link, link: 'verified' });
+    await door.open(event!.organisation_id, { source: 'microsoft' }, (read) => read.patch('event', event!.id, link));
     reading = world.rapport.queue.drain();
     while (!(await waits())) await new Promise((resolve) => setImmediate(resolve));
   });
