@@ -48,7 +48,7 @@ export async function applyItems(write: WritePort, cause: SyncCause, items: read
     const local = link && edits.get(link.recordId);
     if (!link || !local) return { recordId: link?.recordId ?? resource.recordId(connection, remoteId), item, state };
     const base = to.sent?.remoteId === remoteId ? to.sent.state : link.base;
-    const { merged, conflicts } = decide(base, local, state);
+    const { merged, conflicts } = decide(base, local, state, resource.push?.merges);
     if (conflicts.length) cause.conflicts = [...(cause.conflicts ?? []), { recordId: link.recordId, conflicts }];
     return { recordId: link.recordId, item, state: merged };
   });

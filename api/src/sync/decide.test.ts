@@ -48,3 +48,18 @@ test('a side that changed nothing never overwrites the other', () => {
     }),
   );
 });
+
+test('a field that the resource knows how to merge is asked about only where both sides changed it differently, and is no conflict', () => {
+  fc.assert(
+    fc.property(state, state, state, (base, local, remote) => {
+      const asked: unknown[] = [];
+      const merge = (...sides: unknown[]) => (asked.push(sides), 'merged');
+      const { merged, conflicts, toPush } = decide(base, local, remote, { a: merge });
+      const isBoth = local.a !== base.a && remote.a !== base.a && local.a !== remote.a;
+      expect(asked).toEqual(isBoth ? [[base.a, local.a, remote.a]] : []);
+      expect(merged.a === 'merged').toBe(isBoth);
+      expect(toPush || !isBoth).toBe(true);
+      expect(conflicts.map(({ field }) => field)).not.toContain('a');
+    }),
+  );
+});

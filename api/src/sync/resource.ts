@@ -4,6 +4,9 @@ import type { Graph } from '../kernel/graph/client.ts';
 /** What both sides may change of an item, flat: compared and merged field by field. */
 export type State = Record<string, string | number | boolean | null>;
 
+/** How fields merge of which both sides changed something else, so that neither side's change is lost. */
+export type Merges = Record<string, (base: State[string] | undefined, ours: State[string], theirs: State[string]) => State[string]>;
+
 /** One user's connected account. */
 export interface Connection {
   organisationId: string;
@@ -104,6 +107,8 @@ export interface Resource<Item = unknown, Write = unknown> {
   /** How our edits go out. */
   push?: {
     read(tx: Tx, recordIds: readonly string[]): Promise<Map<string, State>>;
+    /** Fields that hold several things in one. Any other field that both sides changed is Microsoft's. */
+    merges?: Merges;
     /** Brings the item from `base` to `wanted` and answers it as it is then. `version` guards it where Microsoft honours one. */
     send(graph: Graph, remoteId: string, base: State, wanted: State, version: string | null): Promise<Item>;
     /** Makes the item that a record made here is to become. Made twice, it is one, and says so in `madeOf`. */

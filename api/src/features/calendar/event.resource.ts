@@ -4,6 +4,7 @@ import { sql } from '../../kernel/db/db.ts';
 import { stableId } from '../../kernel/ids.ts';
 import type { Arrival, Connection, Records, Resource } from '../../sync/resource.ts';
 import { activityId, activityOf } from './activity.ts';
+import { mergeAttendees } from './attendees.ts';
 import { carryOut, create, send } from './send.ts';
 import { stateOf, stateOfRow, toRow, type EventColumns, type Item } from './state.ts';
 import { pullView, readEvent } from './view.ts';
@@ -65,6 +66,7 @@ export const eventResource: Resource<Item, Write> = {
         where organisation_id = ${tx.organisationId} and id = any(${recordIds as string[]}) order by id for update`);
       return new Map(rows.map((row) => [row.id, stateOfRow(row)]));
     },
+    merges: { attendees: mergeAttendees },
     send,
     create,
     carryOut,

@@ -3,8 +3,9 @@ import { GraphFailure } from '../../kernel/graph/failure.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
 import { windowsOf } from '../../kernel/zones.ts';
 import type { Command, State } from '../../sync/resource.ts';
+import { readAttendees } from './attendees.ts';
 import { missing } from './calendar.resource.ts';
-import { readAttendees, readTimes, type Item, type ShowAs } from './state.ts';
+import { readTimes, type Item, type ShowAs } from './state.ts';
 import { withText } from './teams-block.ts';
 import { asText, readEvent } from './view.ts';
 

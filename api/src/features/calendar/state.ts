@@ -4,6 +4,7 @@ import { ianaOf, localAt } from '../../kernel/zones.ts';
 import type { Row } from '../../crm/door.ts';
 import type { Arrival, Connection, State } from '../../sync/resource.ts';
 import { calendarId } from './calendar.resource.ts';
+import { readAttendees, writtenAttendees } from './attendees.ts';
 import { writtenText } from './teams-block.ts';
 
 /** An event with the calendar in which it lies. */
@@ -64,22 +65,6 @@ export function readTimes(written: State[string] | undefined): Times {
   const [start = '', end = '', zone = 'UTC', days] = String(written).split('|');
   return { start, end, zone, isAllDay: days === 'days' };
 }
-
-type Named = Pick<Participant, 'address' | 'kind' | 'name'>;
-
-/** Attendees as the state holds them: the same people are the same text, whatever their order. */
-export const writtenAttendees = (all: readonly Named[]): string =>
-  JSON.stringify(
-    all.map(({ address, kind, name }) => [address.toLowerCase(), kind, name] as const).toSorted(([a], [b]) => (a < b ? -1 : Number(a > b))),
-  );
-
-/** The other way round. */
-export const readAttendees = (written: State[string] | undefined): Named[] =>
-  (JSON.parse(String(written ?? '[]')) as [string, Participant['kind'], string][]).map(([address, kind, name]) => ({
-    address,
-    kind,
-    name,
-  }));
 
 /** A row of the table `event`, as the write door takes it. Every property of the item may be null or absent. */
 export function toRow(connection: Connection, { recordId, item, state }: Arrival<Item>, seriesId: string | null): Row {
