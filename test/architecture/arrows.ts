@@ -59,7 +59,7 @@ export const arrows: Rule[] = [
   only('the bot knows only the contract', /^bot\//, /^(contract|bot)\//, {
     'bot/src/dispatch.ts': "import type { Context } from '#api/context.ts';",
   }),
-  only('the kernel knows mechanisms, and of the contract only its form', /^api\/src\/kernel\//, /^api\/src\/kernel\/|^contract\/src\/(route|error|page)\.ts$/, {
+  only('the kernel knows mechanisms, and of the contract only its form', /^api\/src\/kernel\//, /^api\/src\/kernel\/|^contract\/src\/(route|error|page|zones)\.ts$/, {
     'api/src/kernel/db/db.ts': "import { door } from '../../crm/door.ts';",
     'api/src/kernel/http/contract.ts': "import { Message } from '#contract/mail.ts';",
   }),

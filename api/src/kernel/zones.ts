@@ -1,4 +1,7 @@
 import { createRequire } from 'node:module';
+import { isZone, nameOf } from '#contract/zones.ts';
+
+export { instantOf, isZone, localAt } from '#contract/zones.ts';
 
 interface MapZone {
   mapZone: { _other: string; _type: string; _territory: string };
@@ -22,26 +25,6 @@ const windowsByIana = new Map(
 /** All of Windows' names. */
 export const windowsNames: readonly string[] = entries.filter(({ isMain }) => isMain).map(({ windows }) => windows);
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
-  if (known) return known;
-  const numbers = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const;
-  const made = new Intl.DateTimeFormat('en-US-u-ca-iso8601', { ...numbers, timeZone: zone, hourCycle: 'h23' });
-  formats.set(zone, made);
-  return made;
-}
-
-/** Whether IANA knows the zone. */
-export function isZone(name: string): boolean {
-  try {
-    return Boolean(formatOf(name));
-  } catch {
-    return false;
-  }
-}
-
 /** IANA's name of a zone that Microsoft names, in Windows' way or in IANA's; UTC for one that a mailbox made up itself. */
 export function ianaOf(name: string | null | undefined): string {
   if (!name) return 'UTC';
@@ -53,27 +36,5 @@ export function ianaOf(name: string | null | undefined): string {
 /** Windows' name of one of IANA's zones, which Exchange knows for sure; IANA's where Windows has none. */
 export function windowsOf(zone: string): string {
   if (zone === 'UTC') return 'UTC';
-  return windowsByIana.get(zone) ?? windowsByIana.get(formatOf(zone).resolvedOptions().timeZone) ?? zone;
-}
-
-/** What a clock on the wall shows at an instant: `2026-11-21T09:00:00`. */
-export function localAt(instant: Date, zone: string): string {
-  return new Date(instant.getTime() + offsetAt(instant.getTime(), zone)).toISOString().slice(0, 19);
-}
-
-/** The instant at which a clock on the wall shows this. A time that a change of clocks leaves out comes as much later. */
-export function instantOf(local: string, zone: string): Date {
-  const day = 86_400_000;
-  const asUtc = Date.parse(`${local.slice(0, 19)}Z`);
-  const early = asUtc - offsetAt(asUtc - day, zone);
-  const late = asUtc - offsetAt(asUtc + day, zone);
-  if (early + offsetAt(early, zone) === asUtc) return new Date(early);
-  return new Date(late + offsetAt(late, zone) === asUtc ? late : early);
-}
-
-function offsetAt(instant: number, zone: string): number {
-  const shown: Record<string, number> = {};
-  for (const { type, value } of formatOf(zone).formatToParts(instant)) shown[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(instant / 1000) * 1000;
+  return windowsByIana.get(zone) ?? windowsByIana.get(nameOf(zone)) ?? zone;
 }
