@@ -3,6 +3,7 @@ import { ArrowLeftRegular, DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { Link as PageLink } from 'wouter';
 import type { EventDetail } from '#contract/calendar.ts';
+import { Facts } from '#ui/Facts.tsx';
 import { ownZone, zoneWords } from '#ui/schedule/zones.ts';
 import { Loading, Shown } from '#ui/states.tsx';
 import { Conflicts } from './Conflicts.tsx';
@@ -18,14 +19,6 @@ const useStyles = makeStyles({
   beside: { gridTemplateColumns: 'minmax(0, 1fr) auto' },
   alone: { gridTemplateColumns: 'auto minmax(0, 1fr)' },
   content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalL, maxWidth: '720px' },
-  facts: {
-    margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
-  },
-  term: { color: tokens.colorNeutralForeground3 },
-  fact: { margin: 0, overflowWrap: 'anywhere' },
   text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', margin: 0 },
 });
 
@@ -64,7 +57,7 @@ export function EventPane({ id, isAlone, onClose }: { id: string; isAlone: boole
             </header>
             <EventActions event={event} onGone={onClose} />
             <Conflicts event={event} />
-            <Facts event={event} />
+            <EventFacts event={event} />
             {event.text && <p className={styles.text}>{event.text}</p>}
             <Invited event={event} />
           </article>
@@ -86,8 +79,7 @@ function Title({ event, isAlone }: { event: EventDetail; isAlone: boolean }) {
   );
 }
 
-function Facts({ event }: { event: EventDetail }) {
-  const styles = useStyles();
+function EventFacts({ event }: { event: EventDetail }) {
   const { data: calendars = [] } = useCalendars();
   const { zone, startsAt, allDay } = event;
   const facts = {
@@ -108,17 +100,5 @@ function Facts({ event }: { event: EventDetail }) {
       </Link>
     ),
   };
-  return (
-    <dl className={styles.facts}>
-      {Object.entries(facts).map(
-        ([term, fact]) =>
-          fact && (
-            <div key={term} style={{ display: 'contents' }}>
-              <dt className={styles.term}>{term}</dt>
-              <dd className={styles.fact}>{fact}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }

@@ -2,6 +2,7 @@ import { Link as FluentLink, makeStyles, tokens } from '@fluentui/react-componen
 import { Link } from 'wouter';
 import type { Deal } from '#contract/deals.ts';
 import { amountOf } from '#ui/deals/words.ts';
+import { Facts } from '#ui/Facts.tsx';
 import { MeetingsOf } from '#ui/meetings/MeetingsOf.tsx';
 import { Timeline } from '#ui/people/Timeline.tsx';
 import { Shown } from '#ui/states.tsx';
@@ -19,14 +20,6 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr)',
     rowGap: tokens.spacingVerticalXL,
   },
-  facts: {
-    margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-  },
-  term: { color: tokens.colorNeutralForeground3 },
-  fact: { margin: 0, overflowWrap: 'anywhere' },
 });
 
 /** One deal: with whom, worth what, how far, and everything that happened on the way. */
@@ -39,7 +32,7 @@ export function DealPage({ id }: { id: string }) {
       {(found) => (
         <article className={styles.page} aria-label={found.title}>
           <DealHead deal={found} />
-          <Facts deal={found} />
+          <DealFacts deal={found} />
           <MeetingsOf
             of={{ dealId: id }}
             heading="h2"
@@ -57,8 +50,7 @@ export function DealPage({ id }: { id: string }) {
   );
 }
 
-function Facts({ deal }: { deal: Deal }) {
-  const styles = useStyles();
+function DealFacts({ deal }: { deal: Deal }) {
   const nobody = 'Nobody yet';
   const facts = {
     Company: deal.company?.name,
@@ -77,17 +69,5 @@ function Facts({ deal }: { deal: Deal }) {
     'Added by': deal.ownerName ?? 'Somebody who is no longer here',
     'In Rapport since': fullTime(deal.createdAt),
   };
-  return (
-    <dl className={styles.facts}>
-      {Object.entries(facts).map(
-        ([term, fact]) =>
-          fact && (
-            <div key={term} style={{ display: 'contents' }}>
-              <dt className={styles.term}>{term}</dt>
-              <dd className={styles.fact}>{fact}</dd>
-            </div>
-          ),
-      )}
-    </dl>
-  );
+  return <Facts facts={facts} />;
 }

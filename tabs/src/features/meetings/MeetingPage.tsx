@@ -8,7 +8,7 @@ import { useNow } from '#ui/people/use-now.ts';
 import { Empty, Loading, Shown } from '#ui/states.tsx';
 import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
 import { Attendees } from './Attendees.tsx';
-import { Facts } from './Facts.tsx';
+import { MeetingFacts } from './MeetingFacts.tsx';
 import { MeetingHead } from './MeetingHead.tsx';
 
 // The larger half of the page, which a meeting to come does not need.
@@ -33,7 +33,7 @@ export function MeetingPage({ id }: { id: string }) {
       {(found) => (
         <article className={styles.page} aria-label={found.title}>
           <MeetingHead meeting={found} />
-          <Facts meeting={found} />
+          <MeetingFacts meeting={found} />
           <Recorded meeting={found} />
           <Attendees meeting={found} />
           <TasksAbout kind="meeting" id={id} heading="h2" />
