@@ -18,7 +18,8 @@ const shared = {
 
 export default {
   workerIdleMemoryLimit: '768MB',
-  testTimeout: 30_000,
+  // Far beyond what any test takes: a machine that has other work to do makes no test fail.
+  testTimeout: 120_000,
   globalSetup: '<rootDir>/test/setup.ts',
   globalTeardown: '<rootDir>/test/teardown.ts',
   ...shared,

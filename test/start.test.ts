@@ -157,4 +157,4 @@ test('killed in the middle of the first sync, the next start goes on: nothing is
   expect(readFileSync(join(folder, 'rapport.pid'), 'utf8')).toBe(String(second.child.pid));
   second.child.kill('SIGTERM');
   expect(await new Promise((resolve) => second.child.once('exit', resolve))).toBe(0);
-}, 60_000);
+});

@@ -13,7 +13,7 @@ beforeEach(async () => {
   dealId = (await here.ada.call(routes.addDeal, { body: { title: 'Pumps', personIds: [id] } })).id;
   await here.world.sandbox.control.installBot({ user: 'ada' });
   await here.world.settle();
-}, 30_000);
+});
 afterEach(() => here.stop());
 
 /** What Ada sends when she presses the button in the deal: tomorrow at nine, with Ben and the customer. */
@@ -121,7 +121,7 @@ test('where the bot is not in the meeting’s chat, the one card is in the organ
   await hold(meeting, chat);
   await twoHours();
   await expectWhole(meeting, chat, 'own');
-}, 60_000);
+});
 
 test('where transcripts are closed to apps the card says so beside the recording, and is whole once they are opened', async () => {
   const policy = (graphTranscriptAccess: boolean) =>
@@ -138,7 +138,7 @@ test('where transcripts are closed to apps the card says so beside the recording
   await policy(true);
   await twoHours();
   await expectWhole(meeting, chat, 'inChat');
-}, 60_000);
+});
 
 test.each([0, 1, 2])(
   'killed again and again, before a commit or after it (%i), from the button on: one meeting, all of it, one card',

@@ -164,7 +164,7 @@ test('a link that does not come is pending: nobody is invited without it, and al
   expect(await invitations()).toHaveLength(2);
   const [copy] = await inOutlook('ben');
   expect(decoded(copy!.body!.content!)).toContain('meetup-join');
-}, 30_000);
+});
 
 test('a link that comes while the calendar is being read is kept', async () => {
   await connected();
@@ -197,7 +197,7 @@ test('a link that does not come in time holds nobody up: they are invited withou
   await world.advance({ hours: 1 });
   await world.advance({ minutes: 20 });
   await expectAgreement(meeting);
-}, 30_000);
+});
 
 test('what is to come begins with the next meeting, and what is over with the last', async () => {
   await connected();

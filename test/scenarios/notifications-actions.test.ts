@@ -8,7 +8,7 @@ beforeEach(async () => {
   await told.world.sandbox.control.installBot({ user: 'ada', chat: told.chat });
   await told.world.settle();
   await told.find({ transcript: 'here', recording: 'here' });
-}, 30_000);
+});
 afterEach(() => told.world.stop());
 
 const press = async (user: string, verb: string, data: object, chat: string | undefined = told.chat) => {

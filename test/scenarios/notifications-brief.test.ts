@@ -7,7 +7,7 @@ beforeEach(async () => {
   told = await createToldWorld();
   await told.world.sandbox.control.installBot({ user: 'ben' });
   await told.world.settle();
-}, 30_000);
+});
 afterEach(() => told.world.stop());
 
 test('who wants it is briefed ten minutes before a meeting with customers, and nobody else is', async () => {

@@ -5,7 +5,7 @@ import { createToldWorld, type ToldWorld } from './notifications-told.ts';
 let told: ToldWorld;
 beforeEach(async () => {
   told = await createToldWorld();
-}, 30_000);
+});
 afterEach(() => told.world.stop());
 
 const here = { transcript: 'here', recording: 'here' } as const;

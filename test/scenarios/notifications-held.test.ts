@@ -4,7 +4,7 @@ import { createRecordedWorld, type RecordedWorld } from './recorded-world.ts';
 let held: RecordedWorld;
 beforeEach(async () => {
   held = await createRecordedWorld();
-}, 30_000);
+});
 afterEach(() => held.stop());
 
 /** The cards in a chat, as text. */

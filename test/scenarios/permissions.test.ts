@@ -52,7 +52,7 @@ test('each permission that is taken back stops its own features, in their own wo
     await world.settle();
     expect([scope, await missing()]).toEqual([scope, []]);
   }
-}, 60_000);
+});
 
 test('without its permission mail rests; once it is granted again, what came meanwhile is there', async () => {
   await ada.connectOrganisation(['email']);

@@ -16,7 +16,7 @@ let witness: Witness;
 beforeAll(async () => {
   tenants = await openTwoTenants();
   witness = await openWitness(tenants.world, new Set([...tenants.ids.values()].flat()));
-}, 60_000);
+});
 afterAll(async () => {
   witness.stop();
   await tenants.world.stop();

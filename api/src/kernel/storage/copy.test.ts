@@ -62,7 +62,7 @@ test('killed wherever it is, a copy goes on from what was noted as safe, and eve
     }),
     { numRuns: 6, examples: [[0], [size - 1]] },
   );
-}, 60_000);
+});
 
 test('a file that is whole already is found whole, and one that has lost bytes is taken up where it ends', async () => {
   const disk = createDisk(folder);

@@ -87,4 +87,4 @@ test('who follows the delta and reads changed series anew has in the end what th
     expect([...reader.held.values()].map(keyOf).sort()).toEqual((await shown()).map(keyOf).sort());
   };
   await fc.assert(fc.asyncProperty(fc.array(steps, { minLength: 3, maxLength: 10 }), run), { numRuns: 25, endOnFailure: true });
-}, 60_000);
+});
