@@ -48,6 +48,7 @@ export async function openPebbles() {
     ]);
     const context: SyncContext = {
       db,
+      patientDb: db,
       clock,
       log: { info: () => {}, warn: () => {}, error: () => {} },
       publicUrl: 'http://localhost',

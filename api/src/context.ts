@@ -53,6 +53,8 @@ export interface Context {
 
 // Measured: 10 connections serve 300 requests a second on two cores; more only wait for each other.
 const connections = 10;
+// What is written to Microsoft holds one for the time of the call: as many as there are jobs at once.
+const patientConnections = 16;
 
 /** What the features bring: what is kept in step with Microsoft, and what reacts to changes. */
 export interface Moving {
@@ -68,6 +70,7 @@ export async function createContext(
   { clock, log }: { clock: Clock; log: Log },
 ): Promise<Context> {
   const db = openDb(databaseUrl, connections);
+  const patientDb = openDb(databaseUrl, patientConnections);
   const envelope = createEnvelope(config.key, config.previousKeys);
   const { cloud } = config;
   const egress = createEgress([cloud.login, cloud.graph, cloud.botLogin, cloud.botOpenId], cloud.fileDomains);
@@ -89,6 +92,7 @@ export async function createContext(
   farewells.on(({ organisationId, userId }) => identity.forget(organisationId, userId));
   const sync: SyncContext = {
     db,
+    patientDb,
     clock,
     log,
     resources,
@@ -128,6 +132,7 @@ export async function createContext(
       for (const stop of stops) await stop();
       await changes.close();
       await farewells.close();
+      await patientDb.close();
       await db.close();
     },
   };

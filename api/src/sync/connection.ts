@@ -64,6 +64,24 @@ export async function holdActive(tx: Tx, id: string): Promise<boolean> {
   return row !== undefined;
 }
 
+// One lock for each connection: shared by what is being written to Microsoft, alone for the transaction that ends it. Not the
+// row's, because whoever waits for that is passed by those who share it, and a long queue of edits would hold the end up.
+const writing = (tx: Tx, id: string) => sql`hashtextextended(${`writes:${tx.organisationId}:${id}`}, 0)`;
+
+/**
+ * Holds off the end of a connection until the transaction ends; false if it has ended. What is written to Microsoft meanwhile
+ * is there before a disconnect begins, or not at all.
+ */
+export async function holdForWriting(tx: Tx, id: string): Promise<boolean> {
+  await tx.run(sql`select pg_advisory_xact_lock_shared(${writing(tx, id)})`);
+  return (await activeConnection(tx, id)) !== undefined;
+}
+
+/** Waits until what is being written to Microsoft just now is written, and lets nothing more begin before the transaction ends. */
+export async function endWriting(tx: Tx, id: string): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(${writing(tx, id)})`);
+}
+
 /** Holds the active connection until the transaction ends; false if its permissions are no longer these. */
 export async function holdScopes(tx: Tx, id: string, scopes: readonly string[]): Promise<boolean> {
   const row = await tx.one(

@@ -1,11 +1,12 @@
 import { after, type Clock } from '../kernel/clock.ts';
 import type { Db, Tx } from '../kernel/db/db.ts';
 import { GraphFailure, SignInNeeded, Throttled } from '../kernel/graph/failure.ts';
-import type { Graph } from '../kernel/graph/client.ts';
+import type { During, Graph } from '../kernel/graph/client.ts';
+import type { Priority } from '../kernel/graph/budget.ts';
 import type { GraphFor } from '../kernel/graph/graphs.ts';
 import type { Log } from '../kernel/log/log.ts';
 import { Postponed } from '../kernel/queue/queue.ts';
-import { activeConnection, holdActive, needsReconnect, schedule, type ConnectionRow } from './connection.ts';
+import { activeConnection, holdActive, holdForWriting, needsReconnect, schedule, type ConnectionRow } from './connection.ts';
 import { regrant } from './regrant.ts';
 import type { Connection, Resource } from './resource.ts';
 import { noteRefusal } from './tenant-refusal.ts';
@@ -37,6 +38,8 @@ export type AnyResource = Resource<any, any>;
 /** What the engine works with. */
 export interface SyncContext {
   db: Db;
+  /** The same database, with room for transactions that last as long as a call of Microsoft's does. */
+  patientDb: Db;
   clock: Clock;
   log: Log;
   /** Where Microsoft reaches our webhooks. */
@@ -86,7 +89,11 @@ export const allowedResources = (context: SyncContext, connection: Connection): 
   context.resources.filter((resource) => isAllowed(connection, resource));
 
 /** The connection ended, or waits for its user, while work for it was under way: the work is given up, and nothing of it stays. */
-class Ended extends Error {}
+class Ended extends SignInNeeded {
+  constructor() {
+    super('Your Microsoft account is no longer connected.');
+  }
+}
 
 /** Changes records for a connection, all or nothing: nothing once a disconnect has begun. */
 export function changeFor<T>(
@@ -101,14 +108,22 @@ export function changeFor<T>(
   });
 }
 
-/** Background work's Graph: everything that was granted, behind what people wait for. */
-export const backgroundGraph = (context: SyncContext, connection: Connection): Graph =>
-  context.graphs({
-    organisationId: connection.organisationId,
-    userId: connection.userId,
-    scopes: connection.scopes,
-    urgency: 'background',
-  });
+/**
+ * The Graph of a connection, with everything that was granted. What it writes to Microsoft is written before a disconnect
+ * commits, or not at all. `assertion` is the token of the request that a person waits for.
+ */
+export function graphFor(context: SyncContext, connection: Connection, urgency: Priority, assertion?: string): Graph {
+  const { organisationId, id, userId, scopes } = connection;
+  const during: During = (write) =>
+    context.patientDb.within(organisationId, async (tx) => {
+      if (!(await holdForWriting(tx, id))) throw new Ended();
+      return write();
+    });
+  return context.graphs({ organisationId, userId, scopes, urgency, assertion, during });
+}
+
+/** Background work's Graph, behind what people wait for. */
+export const backgroundGraph = (context: SyncContext, connection: Connection): Graph => graphFor(context, connection, 'background');
 
 /**
  * Does a piece of work for a connection that is active, and turns what Microsoft refuses into what follows from it:

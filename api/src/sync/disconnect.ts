@@ -3,8 +3,8 @@ import { json, sql, type Tx } from '../kernel/db/db.ts';
 import { GraphFailure, SignInNeeded, Throttled } from '../kernel/graph/failure.ts';
 import type { Graph } from '../kernel/graph/client.ts';
 import { enqueue, Postponed } from '../kernel/queue/queue.ts';
-import type { ConnectionRow } from './connection.ts';
-import { announceConnection, backgroundGraph, type SyncContext, type WritePort } from './context.ts';
+import { endWriting, type ConnectionRow } from './connection.ts';
+import { announceConnection, type SyncContext, type WritePort } from './context.ts';
 import { outward } from './push.ts';
 import { endAtMicrosoft, oursAtMicrosoft } from './subscription.ts';
 
@@ -29,6 +29,7 @@ export interface Order {
 export async function beginDisconnect(write: WritePort, connection: ConnectionRow, order: Order): Promise<boolean> {
   const { tx } = write;
   const { organisationId, id: connectionId, userId, account } = connection;
+  await endWriting(tx, connectionId);
   const begun = await tx.run(
     sql`update connection set state = 'disconnecting', reason = null where organisation_id = ${organisationId} and id = ${connectionId} and state <> 'disconnecting'`,
   );
@@ -83,10 +84,10 @@ export async function carryOut(context: SyncContext, { organisationId, disconnec
 
 /** Deletes what lives at Microsoft, one by one; each answer is kept as soon as it is there. Answers why some are left, if any are. */
 async function endSubscriptions(context: SyncContext, organisationId: string, id: string, row: Row): Promise<string | undefined> {
-  const { userId, connectionId, account } = row;
+  const { userId } = row;
   // A permission that was taken back meanwhile must not stand in the way, so none but the sign-in's own is asked for: the token
   // carries all that is granted anyway.
-  const graph = backgroundGraph(context, { organisationId, id: connectionId, userId, account, scopes: ['User.Read'], asked: [], off: [] });
+  const graph = context.graphs({ organisationId, userId, scopes: ['User.Read'], urgency: 'background' });
   let problem: string | undefined;
   const attempt = async (work: () => Promise<void>) => {
     try {

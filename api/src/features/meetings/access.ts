@@ -1,8 +1,13 @@
 import { Refusal } from '#contract/error.ts';
+import type { Context } from '../../context.ts';
+import type { Caller } from '../../kernel/auth/access-token.ts';
+import type { Graph } from '../../kernel/graph/client.ts';
 import { GraphFailure, SignInNeeded, Throttled } from '../../kernel/graph/failure.ts';
 import type { Tx } from '../../kernel/db/db.ts';
 import { isOn } from '../../kernel/tenancy/organisation.ts';
 import { connectionOf, type ConnectionRow } from '../../sync/connection.ts';
+import { graphFor } from '../../sync/context.ts';
+import type { Connection } from '../../sync/resource.ts';
 
 /** What a meeting with a Teams link needs. */
 export const meetingScopes = ['Calendars.ReadWrite', 'OnlineMeetings.ReadWrite'] as const;
@@ -22,6 +27,10 @@ export async function requireConnection(tx: Tx, userId: string, scopes: readonly
     throw new Refusal('permission_missing', 'Rapport was not given the permission to make Teams meetings for you.');
   return connection;
 }
+
+/** Microsoft in the name of a person who waits. */
+export const graphOf = (context: Context, { assertion }: Caller, connection: Connection): Graph =>
+  graphFor(context.sync, connection, 'foreground', assertion);
 
 /** What Microsoft refused, as a sentence for the person; any other error goes on as it is. */
 export function inWords(error: unknown): never {

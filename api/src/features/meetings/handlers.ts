@@ -10,9 +10,8 @@ import { after } from '../../kernel/clock.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { decodeCursor, page } from '../../kernel/http/cursor.ts';
 import { switchesOf } from '../../kernel/tenancy/organisation.ts';
-import type { Connection } from '../../sync/resource.ts';
 import type { Handlers } from '../feature.ts';
-import { inWords, meetingScopes, requireConnection } from './access.ts';
+import { graphOf, inWords, meetingScopes, requireConnection } from './access.ts';
 import { requireSound, type Asked } from './draft.ts';
 import { noteRequest, requestById } from './request.ts';
 import { carryOut, patience } from './schedule.ts';
@@ -27,8 +26,6 @@ export function meetingHandlers(context: Context): Partial<Handlers> {
   const within = <T>(caller: Caller, work: (tx: Tx) => Promise<T>) => context.db.within(caller.organisationId, work);
   const change = <T>(caller: Caller, work: (write: Write) => Promise<T>) =>
     context.door.open(caller.organisationId, { source: 'user', userId: caller.userId }, work);
-  const graphOf = ({ organisationId, userId, assertion }: Caller, { scopes }: Connection) =>
-    context.graphs({ organisationId, userId, assertion, scopes, urgency: 'foreground' });
 
   /** Changes a meeting that the caller is in. */
   const changeOpen = (caller: Caller, id: string, work: (write: Write, row: MeetingRow) => Promise<void>): Promise<Meeting> =>
@@ -59,7 +56,7 @@ export function meetingHandlers(context: Context): Partial<Handlers> {
         await noteRequest(tx, requestId, connection, asked, context.clock.now());
         return connection;
       });
-      await carryOut(context, graphOf(caller, connection), connection, requestId, patience).catch(inWords);
+      await carryOut(context, graphOf(context, caller, connection), connection, requestId, patience).catch(inWords);
       return toMeeting(await madeOf(caller, requestId));
     },
 
@@ -84,7 +81,7 @@ export function meetingHandlers(context: Context): Partial<Handlers> {
       const connection = await within(caller, (tx) => requireConnection(tx, caller.userId, meetingScopes.slice(1)));
       const now = context.clock.now();
       const asked = { subject: title, startDateTime: now.toISOString(), endDateTime: after(now, linkSeconds).toISOString() };
-      const made = await graphOf(caller, connection).post<OnlineMeeting>('/me/onlineMeetings', asked).catch(inWords);
+      const made = await graphOf(context, caller, connection).post<OnlineMeeting>('/me/onlineMeetings', asked).catch(inWords);
       if (!made.joinWebUrl) throw new Refusal('microsoft_unavailable', 'Microsoft has given no link. Please try again shortly.');
       return { joinUrl: made.joinWebUrl };
     },

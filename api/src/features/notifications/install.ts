@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
 import { GraphFailure } from '../../kernel/graph/failure.ts';
 import { connectionOf } from '../../sync/connection.ts';
-import { forConnection } from '../../sync/context.ts';
+import { backgroundGraph, forConnection } from '../../sync/context.ts';
 import { personalChat, type Reaching } from './ask.ts';
 import { hasPutOut } from './choice.ts';
 
@@ -20,11 +20,11 @@ export async function install(context: Context, { organisationId, userId }: Reac
     (await personalChat(tx, userId)) || (await hasPutOut(tx, userId)) ? undefined : await connectionOf(tx, userId),
   );
   if (!connection) return;
-  await forConnection(context.sync, { organisationId, connectionId: connection.id }, async () => {
+  await forConnection(context.sync, { organisationId, connectionId: connection.id }, async (connection) => {
     const granted = await context.tokens.granted({ organisationId, userId });
     if (!granted.includes(installing)) return;
     const scopes = [installing, catalogue].filter((scope) => granted.includes(scope));
-    const graph = context.graphs({ organisationId, userId, scopes, urgency: 'background' });
+    const graph = backgroundGraph(context.sync, { ...connection, scopes });
     const { app, cloud } = context.config;
     const id = scopes.includes(catalogue) ? await idInCatalogue(graph, app.teamsAppId) : app.teamsAppId;
     const bind = `${cloud.graph}/v1.0/appCatalogs/teamsApps/${id}`;

@@ -4,6 +4,7 @@ import type { Graph } from '../../kernel/graph/client.ts';
 import type { Priority } from '../../kernel/graph/budget.ts';
 import { isOn } from '../../kernel/tenancy/organisation.ts';
 import { connectionOf } from '../../sync/connection.ts';
+import { graphFor } from '../../sync/context.ts';
 
 /** A SharePoint library in which recordings are kept. */
 export interface LibraryRow {
@@ -46,12 +47,12 @@ export async function graphOfLibrary(
   driveId: string,
   urgency: Priority,
 ): Promise<Graph | undefined> {
-  const userId = await context.db.within(organisationId, async (tx) => {
+  const connection = await context.db.within(organisationId, async (tx) => {
     const row = await tx.one<LibraryRow>(
       sql`select ${columns} from storage where organisation_id = ${organisationId} and drive_id = ${driveId}`,
     );
     const connection = row?.chosenBy ? await connectionOf(tx, row.chosenBy) : undefined;
-    return connection?.state === 'active' ? connection.userId : undefined;
+    return connection?.state === 'active' ? connection : undefined;
   });
-  return userId ? context.graphs({ organisationId, userId, scopes: [keepScope], urgency }) : undefined;
+  return connection && graphFor(context.sync, { ...connection, scopes: [keepScope] }, urgency);
 }

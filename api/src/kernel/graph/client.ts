@@ -23,6 +23,9 @@ export interface Graph {
   open(path: string, headers?: Record<string, string>): Promise<Response>;
 }
 
+/** Encloses a call that changes something at Microsoft: holds something until it is answered, or refuses it. */
+export type During = <T>(call: () => Promise<T>) => Promise<T>;
+
 // graph-client knows Microsoft's hosts only, over https. So it always speaks to this name, and the one middleware sends each
 // request, with its token, to where the configured cloud is.
 const canonical = 'https://graph.microsoft.com';
@@ -37,6 +40,8 @@ export interface GraphOptions {
   urgency: Priority;
   /** A token; a fresh one when Graph refused the last, which it may at any time, however long that one had to live. */
   accessToken: (refused: boolean) => Promise<string>;
+  /** Encloses each call that is not a GET. */
+  during?: During | undefined;
 }
 
 /** A Graph for one user on one budget. Cheap: made anew for each use. */
@@ -121,7 +126,7 @@ function transport(options: GraphOptions, failure: Failure, link: string | undef
 }
 
 async function attempt(
-  { egress, clock, budget, urgency, accessToken }: GraphOptions,
+  { egress, clock, budget, urgency, accessToken, during = (call) => call() }: GraphOptions,
   target: string,
   init: RequestInit,
 ): Promise<Response> {
@@ -131,7 +136,9 @@ async function attempt(
     const token = await accessToken(wasRefused);
     const waitFor = (answer: Response) => after(clock.now(), retryAfter(answer, attempts - left, clock));
     const response: Response | undefined = await budget.spend(async () => {
-      const answer = await send(egress, target, init, method, token);
+      const call = () => send(egress, target, init, method, token);
+      // What is held is held for one call only: not while its turn, a token or the end of a throttle is waited for.
+      const answer = await (method === 'GET' ? call() : during(call));
       // The hold is set before the slot is free, so that nothing slips out in between.
       if (answer && isThrottle(answer)) budget.hold(waitFor(answer));
       return answer;
