@@ -53,6 +53,13 @@ export async function saveScopes(tx: Tx, id: string, scopes: readonly string[]):
   await tx.run(sql`update connection set scopes = ${scopes as string[]} where organisation_id = ${tx.organisationId} and id = ${id}`);
 }
 
+/** Adds a job for each active connection of the organisation. */
+export async function enqueueForEach(tx: Tx, task: string, priority = 0): Promise<void> {
+  await tx.run(sql`
+    select enqueue(${task}, json_build_object('organisationId', organisation_id, 'connectionId', id), ${task} || ':' || id, null, null, ${priority})
+    from connection where organisation_id = ${tx.organisationId} and state = 'active'`);
+}
+
 /**
  * Holds the connection as it is until the transaction ends; false if it may not be worked on any more. What is written to
  * records after this and before the commit is there before a disconnect begins, or not at all.

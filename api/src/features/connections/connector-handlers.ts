@@ -1,12 +1,13 @@
 import type { Connector } from '#contract/connector.ts';
 import { Refusal } from '#contract/error.ts';
+import type { FeatureName } from '#contract/features.ts';
 import type { Notice } from '#contract/notices.ts';
 import type { Context } from '../../context.ts';
 import { decideSwitch, organisationOf } from '../../kernel/tenancy/organisation.ts';
 import { after } from '../../kernel/clock.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
-import { enqueue } from '../../kernel/queue/queue.ts';
-import { allConnections, connectionsInStep } from '../../sync/connection.ts';
+import { enqueueAll } from '../../kernel/queue/queue.ts';
+import { allConnections, connectionsInStep, enqueueForEach } from '../../sync/connection.ts';
 import { allowedResources } from '../../sync/context.ts';
 import { stateOf } from '../../sync/state.ts';
 import { refusalsSince } from '../../sync/tenant-refusal.ts';
@@ -56,9 +57,7 @@ export const connectorHandlers = (context: Context): Partial<Handlers> => ({
       const before = (await switchViews(tx)).find((one) => one.name === name)!;
       if (isOn && before.locked) throw new Refusal('conflict', before.locked, 'isOn');
       if (await decideSwitch(tx, name, isOn)) {
-        for (const { id, state } of await allConnections(tx))
-          if (state === 'active')
-            await enqueue(tx, { task: 'connect', payload: { organisationId, connectionId: id }, key: `connect:${id}`, priority: -5 });
+        await enqueueForEach(tx, 'connect', -5);
         await context.audit(tx, { actorId: userId, action: 'switch_changed', detail: { name, isOn } });
         write.announce('organisation', organisationId, null, 1);
       }
@@ -77,8 +76,8 @@ export const connectorHandlers = (context: Context): Partial<Handlers> => ({
         reachable.map(({ id }) => id),
         day,
       );
-      for (const id of fresh)
-        await enqueue(tx, { task: 'tell', payload: { organisationId, userId: id, notice }, key: `remind:${id}:${day}` });
+      const jobs = fresh.map((id) => ({ task: 'tell', payload: { organisationId, userId: id, notice }, key: `remind:${id}:${day}` }));
+      await enqueueAll(tx, jobs);
       await context.audit(tx, { actorId: userId, action: 'members_reminded', detail: { count: fresh.length } });
       return {
         reminded: fresh.length,
@@ -106,6 +105,10 @@ function unconnected(tx: Tx) {
     order by lower(name), id`);
 }
 
+/** What an administrator was asked for shows in what was answered: a feature's permissions were granted or withheld. */
+const askedFor = (answered: readonly string[]): FeatureName[] =>
+  terms.filter(({ permissions }) => permissions.some(({ scope }) => answered.includes(scope))).map(({ name }) => name);
+
 async function connectorView(context: Context, tx: Tx): Promise<Connector> {
   const organisation = await organisationOf(tx);
   const now = context.clock.now();
@@ -126,6 +129,8 @@ async function connectorView(context: Context, tx: Tx): Promise<Connector> {
   const live = await tx.one<{ n: number; at: Date | null }>(sql`
     select (select count(*)::int from subscription where organisation_id = ${tx.organisationId} and state = 'active' and remote_id <> '' and expires_at > ${now}) as n,
       (select max(pulled_at) from collection where organisation_id = ${tx.organisationId}) as at`);
+  const granted = isConnected ? organisation.scopes : [];
+  const withheld = await withheldFrom(tx, tx.organisationId);
   const notices = await refusalsSince(tx, after(now, -noticeSeconds));
   const receiptId = organisation?.state === 'disconnected' ? await lastDisconnect(tx, null) : undefined;
   const expires = context.config.app.secretExpiresAt;
@@ -147,16 +152,12 @@ async function connectorView(context: Context, tx: Tx): Promise<Connector> {
     notices: notices.map(({ code, since }) => ({ code, ...wordsOfSetting(code), since: since.toISOString() })),
     switches: await switchViews(tx),
     features: featuresFor({
-      granted: isConnected ? organisation.scopes : [],
-      withheld: await withheldFrom(tx, tx.organisationId),
-      allowed: isConnected ? organisation.scopes : [],
-      wanted: terms.map(({ name }) => name),
+      granted,
+      withheld,
+      allowed: granted,
+      wanted: askedFor([...granted, ...withheld.keys()]),
       off: await switchedOff(tx),
-    }).map((feature) =>
-      feature.permissions.every(({ state }) => state === 'not_asked') && feature.state === 'missing'
-        ? { ...feature, state: 'not_asked' as const, words: undefined }
-        : feature,
-    ),
+    }),
     members,
   };
 }

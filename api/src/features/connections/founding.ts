@@ -1,8 +1,7 @@
 import type { CodeRequest, SignedIn } from '../../kernel/graph/tokens.ts';
-import { enqueue } from '../../kernel/queue/queue.ts';
 import type { Context } from '../../context.ts';
 import { connectOrganisation, organisationOf, settleSwitches } from '../../kernel/tenancy/organisation.ts';
-import { allConnections } from '../../sync/connection.ts';
+import { enqueueForEach } from '../../sync/connection.ts';
 import { release, withhold } from '../../sync/withheld.ts';
 import { readNo } from './answer.ts';
 import type { Attempt } from './attempt.ts';
@@ -61,8 +60,7 @@ async function found(context: Context, organisationId: string, attempt: Attempt,
   });
   // The organisation is there from here on, and with it its change log.
   await context.door.open(organisationId, { source: 'user', userId }, async (write) => {
-    for (const { id } of await allConnections(write.tx))
-      await enqueue(write.tx, { task: 'regrant', payload: { organisationId, connectionId: id }, key: `regrant:${id}` });
+    await enqueueForEach(write.tx, 'regrant');
     write.announce('organisation', organisationId, null, 1);
   });
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { after } from '../../kernel/clock.ts';
 import { sql } from '../../kernel/db/db.ts';
-import { enqueue } from '../../kernel/queue/queue.ts';
+import { enqueueAll } from '../../kernel/queue/queue.ts';
 import { schedule } from '../../sync/connection.ts';
 import type { WorkOf } from '../../sync/context.ts';
 import { kinds, tableOf } from './artifact.ts';
@@ -18,14 +18,19 @@ export async function recollect(context: Context, { organisationId, connectionId
       where member.organisation_id = meeting.organisation_id and meeting_id = meeting.id and connection.id = ${connectionId})`;
     const open = await tx.all<{ id: string }>(sql`select id from meeting where ${mine} and join_url is not null and not is_cancelled
       and ends_at between ${after(now, -lookBackSeconds)} and ${now} and not (transcript = 'here' and recording = 'here')`);
-    for (const { id } of open)
-      await enqueue(tx, { task: tasks.look, payload: { organisationId, connectionId, resource: id }, key: `${tasks.look}:${id}` });
+    const looks = open.map(({ id }) => ({
+      task: tasks.look,
+      payload: { organisationId, connectionId, resource: id },
+      key: `${tasks.look}:${id}`,
+    }));
+    await enqueueAll(tx, looks);
     for (const kind of kinds) {
       const broken = await tx.all<{
         id: string;
       }>(sql`select id from ${tableOf[kind]} as found where organisation_id = ${organisationId} and state = 'arriving'
         and exists (select from meeting where ${mine} and meeting.id = found.meeting_id)`);
-      for (const { id } of broken) await enqueue(tx, fetchJob(kind, organisationId, id));
+      const fetches = broken.map(({ id }) => fetchJob(kind, organisationId, id));
+      await enqueueAll(tx, fetches);
     }
     await schedule(tx, connectionId, `${tasks.recollect}:all`, after(now, recollectSeconds));
   });

@@ -21,10 +21,13 @@ export interface Job {
 }
 
 /** Adds a job in the caller's transaction: it exists if, and only if, what it is about was committed. */
-export async function enqueue(tx: Tx, job: Job): Promise<void> {
-  await tx.run(
-    sql`select enqueue(${job.task}, ${JSON.stringify(job.payload)}::json, ${job.key ?? null}, ${job.lane ?? null}, ${job.at ?? null}, ${job.priority ?? 0})`,
-  );
+export const enqueue = (tx: Tx, job: Job): Promise<void> => enqueueAll(tx, [job]);
+
+/** Adds any number of jobs in one statement. */
+export async function enqueueAll(tx: Tx, jobs: readonly Job[]): Promise<void> {
+  await tx.run(sql`
+    select enqueue(task, payload, key, lane, at, coalesce(priority, 0))
+    from json_to_recordset(${JSON.stringify(jobs)}::json) as job (task text, payload json, key text, lane text, at timestamptz, priority int)`);
 }
 
 /** A job that cannot run now and knows when it can. It is put back without counting as a failure. */

@@ -74,9 +74,10 @@ export async function decideSwitch(tx: Tx, name: string, isOn: boolean): Promise
 
 /** Gives every switch that has never been decided its default. */
 export async function settleSwitches(tx: Tx, defaults: readonly { name: string; defaultsToOn: boolean }[]): Promise<void> {
-  for (const { name, defaultsToOn } of defaults)
-    await tx.run(sql`
-      insert into organisation_switch (organisation_id, name, is_on) values (${tx.organisationId}, ${name}, ${defaultsToOn}) on conflict do nothing`);
+  const [names, on] = [defaults.map(({ name }) => name), defaults.map(({ defaultsToOn }) => defaultsToOn)];
+  await tx.run(sql`
+    insert into organisation_switch (organisation_id, name, is_on)
+    select ${tx.organisationId}::uuid, * from unnest(${names}::text[], ${on}::boolean[]) on conflict do nothing`);
 }
 
 /** Whether a feature is switched on for the organisation. */
