@@ -61,8 +61,8 @@ export const listPeople = route({
   method: 'GET',
   path: '/api/people',
   access: 'member',
-  summary: 'People by name',
-  query: PageQuery.extend({ search: z.string().trim().max(200).optional() }),
+  summary: 'People by name, of one company if named',
+  query: PageQuery.extend({ search: z.string().trim().max(200).optional(), companyId: Id.optional() }),
   answer: pageOf(Person),
 });
 
@@ -101,6 +101,16 @@ export const getCompany = route({
   summary: 'One company',
   params: IdParams,
   answer: Company,
+});
+
+export const listCompanyActivities = route({
+  method: 'GET',
+  path: '/api/companies/:id/activities',
+  access: 'member',
+  summary: "A company's timeline: what happened with its domain, its people, its meetings and its deals, newest first",
+  params: IdParams,
+  query: PageQuery,
+  answer: pageOf(Activity),
 });
 
 /** Somebody of this organisation who uses Rapport. */

@@ -38,6 +38,7 @@ export const routes = {
   listActivities: people.listActivities,
   listCompanies: people.listCompanies,
   getCompany: people.getCompany,
+  listCompanyActivities: people.listCompanyActivities,
   listColleagues: people.listColleagues,
   addPerson: people.addPerson,
   listDeals: deals.listDeals,

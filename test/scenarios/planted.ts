@@ -32,7 +32,7 @@ const columnsOfAll = `
       where conrelid = pg_class.oid and contype = 'c' and pg_get_constraintdef(oid) like '%(' || attname || ' = ANY%' limit 1) as word,
     (select confrelid::regclass::text from pg_constraint where conrelid = pg_class.oid and contype = 'f' and conkey[2] = attnum limit 1) as parent,
     exists (select from pg_index where indrelid = pg_class.oid and indisprimary and indnkeyatts = 1) as "isOnly"
-  from pg_class join pg_attribute on attrelid = pg_class.oid
+  from pg_class join pg_attribute on attrelid = pg_class.oid and attgenerated = ''
   where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped
     and exists (select from pg_attribute as of where of.attrelid = pg_class.oid and of.attname = 'organisation_id')
   order by relname, attnum`;

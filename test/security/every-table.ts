@@ -17,7 +17,7 @@ interface Reference {
 type Row = Record<string, unknown>;
 
 const publicTables = `select c.table_name as "table", c.column_name as name, c.udt_name as type, c.is_nullable = 'YES' as "isOptional", c.column_default as "startsAs"
-  from information_schema.columns c where c.table_schema = 'public' and exists (select from information_schema.columns o
+  from information_schema.columns c where c.table_schema = 'public' and c.is_generated = 'NEVER' and exists (select from information_schema.columns o
     where o.table_schema = 'public' and o.table_name = c.table_name and o.column_name = 'organisation_id') order by c.ordinal_position`;
 const names = (keys: string) =>
   `(select array_agg(attname::text order by i) from unnest(${keys}) with ordinality k(n, i) join pg_attribute on attnum = n`;

@@ -75,6 +75,26 @@ export function timeline(
     order by activity_participant.happened_at desc, activity.id desc limit ${limit}`);
 }
 
+/** Activities with any address of this domain that `userId` may see, newest first, before the given place. */
+export function timelineOfDomain(tx: Tx, userId: string, domain: string, limit: number, before: readonly string[]): Promise<ActivityRow[]> {
+  const [at, id] = before;
+  return tx.all<ActivityRow>(sql`
+    select distinct on (named.happened_at, named.activity_id) activity.id, kind, title, summary, activity.happened_at, record_kind, record_id, address
+    from activity_participant as named join activity on activity.organisation_id = named.organisation_id and activity.id = activity_id
+    where named.organisation_id = ${tx.organisationId} and domain = ${domain}
+      and (user_id is null or user_id = ${userId}) and (named.happened_at, named.activity_id) < (${at}::timestamptz, ${id}::uuid)
+    order by named.happened_at desc, named.activity_id desc limit ${limit}`);
+}
+
+/** The newest of activities that were found in several ways, each once. */
+export function newestOf(rows: readonly ActivityRow[], limit: number): ActivityRow[] {
+  const each = new Map(rows.map((row) => [row.id, row]));
+  return [...each.values()].toSorted(newestFirst).slice(0, limit);
+}
+
+const newestFirst = (one: ActivityRow, other: ActivityRow): number =>
+  other.happened_at.getTime() - one.happened_at.getTime() || (one.id < other.id ? 1 : -1);
+
 /** An activity as the surfaces get it. */
 export const toActivity = (row: ActivityRow): Activity => ({
   id: row.id,

@@ -1,7 +1,7 @@
 import { stageTitles, type DealStage } from '#contract/deals.ts';
 import { sql, type Tx } from '../kernel/db/db.ts';
 import { newId } from '../kernel/ids.ts';
-import { putActivities, timeline, type ActivityRow } from './activity.ts';
+import { newestOf, putActivities, timeline, type ActivityRow } from './activity.ts';
 import type { Write } from './door.ts';
 
 export interface DealRow {
@@ -125,12 +125,8 @@ export async function dealTimeline(
     where organisation_id = ${tx.organisationId} and (user_id is null or user_id = ${userId}) and (happened_at, id) < (${at}::timestamptz, ${last}::uuid)
       and ((record_kind = 'deal' and record_id = ${id}) or (record_kind = 'meeting' and record_id = any(${meetings.map((one) => one.id)})))
     order by happened_at desc, id desc limit ${limit}`);
-  const each = new Map([...withPeople, ...own].map((row) => [row.id, row]));
-  return [...each.values()].toSorted(newestFirst).slice(0, limit);
+  return newestOf([...withPeople, ...own], limit);
 }
-
-const newestFirst = (one: ActivityRow, other: ActivityRow): number =>
-  other.happened_at.getTime() - one.happened_at.getTime() || (one.id < other.id ? 1 : -1);
 
 const names: Readonly<Record<string, string>> = { closesOn: 'closes_on', companyId: 'company_id' };
 

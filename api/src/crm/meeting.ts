@@ -57,7 +57,7 @@ export function meetingById(tx: Tx, userId: string, id: string): Promise<Meeting
   return tx.one<MeetingRow>(sql`${select(tx, userId)} and meeting.id = ${id} and ${isSeenBy(tx, userId)}`);
 }
 
-/** What meetings may be asked by: what they are linked to, who is in them, and whether they are over. */
+/** What meetings may be asked by: what they are linked to, who is in them (of a company, any of its people), and whether they are over. */
 export interface MeetingsOf {
   dealId?: string | undefined;
   companyId?: string | undefined;
@@ -88,7 +88,14 @@ export function listMeetings(
     and (starts_at, meeting.id) ${isAhead ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)
     and (${time === undefined}::boolean or (ends_at > ${now}) = ${isAhead}::boolean)
     and ((${isAsked}::boolean and ${isForEverybody}) or ${isOpenTo(tx, userId)})
-    and ${of(dealId, sql`deal_id = ${dealId ?? null}::uuid`)} and ${of(companyId, sql`company_id = ${companyId ?? null}::uuid`)}
+    and ${of(dealId, sql`deal_id = ${dealId ?? null}::uuid`)} and ${of(
+      companyId,
+      sql`(company_id = ${companyId ?? null}::uuid or meeting.id in (
+        select meeting_id from person
+          join person_address as known on known.organisation_id = person.organisation_id and known.person_id = person.id
+          join meeting_participant as named on named.organisation_id = person.organisation_id and named.address = known.address
+        where person.organisation_id = ${tx.organisationId} and person.company_id = ${companyId ?? null}::uuid))`,
+    )}
     and ${of(
       personId,
       sql`exists (select from meeting_participant join person_address using (organisation_id, address)

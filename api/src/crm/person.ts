@@ -1,6 +1,7 @@
 import { sql, type Tx } from '../kernel/db/db.ts';
 import { newId } from '../kernel/ids.ts';
 import { putActivities } from './activity.ts';
+import { companyByDomain, companyDomain, type CompanyRow } from './company.ts';
 import type { Write } from './door.ts';
 
 export interface PersonRow {
@@ -10,7 +11,7 @@ export interface PersonRow {
   job_title: string | null;
   created_at: Date;
   addresses: string[];
-  company: { id: string; name: string; domain: string | null } | null;
+  company: CompanyRow | null;
 }
 
 const selectPerson = sql`
@@ -33,24 +34,21 @@ export async function peopleByAddress(tx: Tx, addresses: readonly string[]): Pro
   return new Map(rows.flatMap((row) => row.addresses.map((address) => [address, row] as const)));
 }
 
-/** People by name, after the given place. */
-export function listPeople(tx: Tx, search: string | undefined, limit: number, place?: readonly string[]): Promise<PersonRow[]> {
+/** People by name, of one company if named, after the given place. */
+export function listPeople(
+  tx: Tx,
+  { search = '', companyId = null }: { search?: string | undefined; companyId?: string | undefined | null },
+  limit: number,
+  place?: readonly string[],
+): Promise<PersonRow[]> {
   const [name, id] = place ?? ['', '00000000-0000-0000-0000-000000000000'];
-  const pattern = `%${(search ?? '').toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
   return tx.all<PersonRow>(sql`${selectPerson}
     where person.organisation_id = ${tx.organisationId} and (lower(person.name), person.id) > (${name}, ${id}::uuid)
-      and (lower(person.name) like ${pattern} or exists (select from person_address
+      and (${companyId}::uuid is null or company_id = ${companyId}::uuid)
+      and (lower(person.name) like ${pattern} or lower(company.name) like ${pattern} or exists (select from person_address
         where person_address.organisation_id = person.organisation_id and person_id = person.id and address like ${pattern}))
     order by lower(person.name), person.id limit ${limit}`);
-}
-
-// Domains that everyone can have an address at say nothing about a company.
-const publicDomains = new Set(['gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'live.com', 'yahoo.com', 'icloud.com', 'gmx.de', 'gmx.net', 'web.de', 'aol.com', 'proton.me', 'protonmail.com', 'mail.ru', 'qq.com', '163.com']); // prettier-ignore
-
-/** The domain of an address that belongs to a company, else undefined. */
-export function companyDomain(address: string): string | undefined {
-  const domain = address.toLowerCase().split('@').at(-1);
-  return domain && !publicDomains.has(domain) ? domain : undefined;
 }
 
 /** Adds a person with a company made of the address's domain; an address that is known already answers who has it. */
@@ -98,11 +96,6 @@ async function companyFor(write: Write, domain: string | undefined, name: string
   return id;
 }
 
-/** The company that has this domain. */
-export function companyByDomain(tx: Tx, domain: string): Promise<{ id: string; name: string; domain: string } | undefined> {
-  return tx.one(sql`select id, name, domain from company where organisation_id = ${tx.organisationId} and domain = ${domain}`);
-}
-
 /** Which of these addresses belong to colleagues: people who have signed in, and whoever shares a domain with one of them. */
 export async function colleagues(tx: Tx, addresses: readonly string[]): Promise<Set<string>> {
   const rows = await tx.all<{ address: string }>(
@@ -112,11 +105,6 @@ export async function colleagues(tx: Tx, addresses: readonly string[]): Promise<
   const domains = new Set([...known].map(companyDomain).filter((domain) => domain !== undefined));
   const isColleague = (address: string) => known.has(address) || domains.has(companyDomain(address) ?? '');
   return new Set(addresses.map((address) => address.toLowerCase()).filter(isColleague));
-}
-
-/** One company. */
-export function companyById(tx: Tx, id: string): Promise<{ id: string; name: string; domain: string | null } | undefined> {
-  return tx.one(sql`select id, name, domain from company where organisation_id = ${tx.organisationId} and id = ${id}`);
 }
 
 /** Who else of the organisation uses Rapport, by name, after the given place. */
@@ -132,20 +120,5 @@ export function listColleagues(
     select id, name, address from app_user
     where organisation_id = ${tx.organisationId} and id <> ${userId} and (lower(name), id) > (lower(${name}), ${id}::uuid)
       and (${search} = '' or strpos(lower(name), lower(${search})) > 0 or strpos(lower(address), lower(${search})) > 0)
-    order by lower(name), id limit ${limit}`);
-}
-
-/** Companies by name, after the given place. */
-export function listCompanies(
-  tx: Tx,
-  search: string,
-  limit: number,
-  place?: readonly string[],
-): Promise<{ id: string; name: string; domain: string | null }[]> {
-  const [name, id] = place ?? ['', '00000000-0000-0000-0000-000000000000'];
-  return tx.all(sql`
-    select id, name, domain from company
-    where organisation_id = ${tx.organisationId} and (lower(name), id) > (lower(${name}), ${id}::uuid)
-      and (${search} = '' or strpos(lower(name), lower(${search})) > 0 or strpos(domain, lower(${search})) > 0)
     order by lower(name), id limit ${limit}`);
 }

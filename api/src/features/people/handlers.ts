@@ -4,19 +4,8 @@ import type { Context } from '../../context.ts';
 import type { Tx } from '../../kernel/db/db.ts';
 import { fromSoon, timeline, toActivity } from '../../crm/activity.ts';
 import { decodeCursor, page } from '../../kernel/http/cursor.ts';
-import {
-  addPerson,
-  colleagues,
-  companyByDomain,
-  companyById,
-  companyDomain,
-  listColleagues,
-  listCompanies,
-  listPeople,
-  peopleByAddress,
-  personById,
-  type PersonRow,
-} from '../../crm/person.ts';
+import { companyByDomain, companyById, companyDomain, companyTimeline, listCompanies, type CompanyRow } from '../../crm/company.ts';
+import { addPerson, colleagues, listColleagues, listPeople, peopleByAddress, personById, type PersonRow } from '../../crm/person.ts';
 import type { Handlers } from '../feature.ts';
 
 const activitiesOnCard = 5;
@@ -26,6 +15,12 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
   async function found(tx: Tx, id: string): Promise<PersonRow> {
     const row = await personById(tx, id);
     if (!row) throw new Refusal('not_found', 'This person is no longer in Rapport.');
+    return row;
+  }
+
+  async function foundCompany(tx: Tx, id: string): Promise<CompanyRow> {
+    const row = await companyById(tx, id);
+    if (!row) throw new Refusal('not_found', 'This company is no longer in Rapport.');
     return row;
   }
 
@@ -51,7 +46,7 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
     listPeople: ({ query }, { organisationId }) =>
       context.db.within(organisationId, async (tx) => {
         const place = query.cursor ? decodeCursor(query.cursor, ['text', 'id']) : undefined;
-        const rows = await listPeople(tx, query.search, query.limit + 1, place);
+        const rows = await listPeople(tx, query, query.limit + 1, place);
         return page(rows, query.limit, toPerson, (row) => [row.name.toLowerCase(), row.id]);
       }),
 
@@ -77,11 +72,14 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
         );
       }),
 
-    getCompany: ({ params }, { organisationId }) =>
+    getCompany: ({ params }, { organisationId }) => context.db.within(organisationId, (tx) => foundCompany(tx, params.id)),
+
+    listCompanyActivities: ({ params, query }, { organisationId, userId }) =>
       context.db.within(organisationId, async (tx) => {
-        const company = await companyById(tx, params.id);
-        if (!company) throw new Refusal('not_found', 'This company is no longer in Rapport.');
-        return company;
+        const company = await foundCompany(tx, params.id);
+        const place = query.cursor ? decodeCursor(query.cursor, ['instant', 'id']) : fromSoon(context.clock.now());
+        const rows = await companyTimeline(tx, userId, company, query.limit + 1, place);
+        return page(rows, query.limit, toActivity, (row) => [row.happened_at.toISOString(), row.id]);
       }),
 
     listColleagues: ({ query }, { organisationId, userId }) =>
