@@ -29,6 +29,7 @@ const busy = { title: words.slice(0, 255), startsAt: tracked.startsAt, endsAt: t
 const someone = {
   person: { id, name: words, jobTitle: words, company: { id, name: words, domain: null }, addresses: ['nora@fabrikam.example'] },
   last: { title: words, happenedAt: tracked.startsAt },
+  next: { title: words, happenedAt: tracked.startsAt },
   deals: [{ title: words, stage: 'offered' }],
 } satisfies Found;
 

@@ -35,6 +35,8 @@ export const Card = z.object({
   person: Person.nullable(),
   company: Company.nullable(),
   activities: z.array(Activity),
+  /** What is to come soon, the nearest first. */
+  coming: z.array(Activity).default([]),
   /** The address belongs to a colleague of this organisation. */
   isColleague: z.boolean(),
 });
@@ -52,7 +54,7 @@ export const lookupCards = route({
   method: 'POST',
   path: '/api/people/lookup',
   access: 'member',
-  summary: 'Who these addresses are in the CRM, with their last activities',
+  summary: 'Who these addresses are in the CRM, with what happened last and what comes next',
   body: z.strictObject({ addresses: z.array(EmailAddress).min(1).max(50) }),
   answer: z.object({ cards: z.array(Card) }),
 });

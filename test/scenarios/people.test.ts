@@ -116,3 +116,24 @@ test('I find my colleagues by name, and never somebody of another organisation',
   expect(await found()).toEqual(['Ben Okafor']);
   expect([await found('oka'), await found('Zoe')]).toEqual([['Ben Okafor'], []]);
 });
+
+test('what is to come with somebody is told apart from what happened last, here and by the bot', async () => {
+  await world.as('ada').connect(['email', 'calendar']);
+  await world.as('ada').call(routes.addPerson, { body: nora });
+  receive('The last mail');
+  const day = new Date(world.sandbox.cloud.clock.now().getTime() + 2 * 86_400_000).toISOString().slice(0, 10);
+  for (const [subject, hour] of Object.entries({ 'The offer': '09', 'The tour': '14' }))
+    await world.sandbox.control.createEvent({ user: 'ada', subject, start: `${day}T${hour}:00:00Z`, attendees: [nora.address] });
+  await world.settle();
+  const { activities, coming } = await card('ada', nora.address);
+  expect(activities.map(({ title }) => title).toSorted()).toEqual(['Nora Weiss was added', 'The last mail']);
+  expect(coming.map(({ title }) => title)).toEqual(['The offer', 'The tour']);
+
+  await world.sandbox.control.installBot({ user: 'ada' });
+  await world.sandbox.control.sayToBot({ user: 'ada', text: 'find Nora' });
+  await world.settle();
+  const { lines } = await world.sandbox.control.chat({ user: 'ada' });
+  const said = JSON.stringify(lines.at(-1));
+  expect(said).toMatch(/"Next","value":"The offer, /);
+  expect(said).toMatch(/"Last","value":"(The last mail|Nora Weiss was added), /);
+});

@@ -1,8 +1,8 @@
 import { Caption1, Text, makeStyles, tokens } from '@fluentui/react-components';
-import { CircleSmallFilled, MailArrowUpRegular, MailInboxArrowDownRegular, PersonAddRegular } from '@fluentui/react-icons';
+import { CalendarRegular, CircleSmallFilled, MailArrowUpRegular, MailInboxArrowDownRegular, PersonAddRegular } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { Activity } from '#contract/people.ts';
-import { fullTime } from '../time.ts';
+import { fullTime, shortTime } from '../time.ts';
 import { ago } from './ago.ts';
 import { useNow } from './use-now.ts';
 
@@ -27,11 +27,18 @@ const icons: Record<string, { icon: ReactNode; label: string }> = {
   mail_in: { icon: <MailInboxArrowDownRegular />, label: 'Mail received' },
   mail_out: { icon: <MailArrowUpRegular />, label: 'Mail sent' },
   person_added: { icon: <PersonAddRegular />, label: 'Added to Rapport' },
+  meeting: { icon: <CalendarRegular />, label: 'Meeting' },
 };
 const plain = { icon: <CircleSmallFilled />, label: 'Activity' };
 
-/** What happened last with somebody, newest first. */
-export function Activities({ activities }: { activities: readonly Activity[] }) {
+interface ActivitiesProps {
+  activities: readonly Activity[];
+  /** What is to come has a date; what happened is so long ago. */
+  isToCome?: boolean;
+}
+
+/** What happened with somebody, or is to come. */
+export function Activities({ activities, isToCome = false }: ActivitiesProps) {
   const styles = useStyles();
   const now = useNow();
   return (
@@ -50,7 +57,7 @@ export function Activities({ activities }: { activities: readonly Activity[] }) 
                 </Text>
                 <Caption1 as="span" className={styles.when}>
                   <time dateTime={happenedAt} title={fullTime(happenedAt)}>
-                    {ago(happenedAt, now)}
+                    {isToCome ? shortTime(happenedAt, now) : ago(happenedAt, now)}
                   </time>
                 </Caption1>
               </div>

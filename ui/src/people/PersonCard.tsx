@@ -34,7 +34,7 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
   const person = card?.person ?? undefined;
   const name = person?.name ?? nameFor(someone);
   const about = card?.isColleague ? 'Colleague' : [person?.jobTitle, card?.company?.name].filter(Boolean).join(' · ');
-  const activities = card?.activities ?? [];
+  const { activities = [], coming = [] } = card ?? {};
   const { place, pressed } = useFocusAfterAdd<HTMLElement>(person !== undefined);
   return (
     <article ref={place} tabIndex={-1} className={styles.card} aria-label={name}>
@@ -55,6 +55,14 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
       {!person && !card?.isColleague && <Stranger someone={someone} pressed={pressed} />}
       {person && <DealsOf personId={person.id} isQuiet />}
       {person && <TasksAbout kind="person" id={person.id} isQuiet />}
+      {coming.length > 0 && (
+        <section className={styles.part} aria-label="Coming up">
+          <Subtitle2 as="h3" className={styles.title}>
+            Coming up
+          </Subtitle2>
+          <Activities activities={coming} isToCome />
+        </section>
+      )}
       {(person || activities.length > 0) && (
         <section className={styles.part} aria-label="Last activity">
           <Subtitle2 as="h3" className={styles.title}>

@@ -9,6 +9,9 @@ import { addPerson, colleagues, listColleagues, listPeople, peopleByAddress, per
 import type { Handlers } from '../feature.ts';
 
 const activitiesOnCard = 5;
+const comingOnCard = 2;
+// Whom one meets every day of two weeks is still shown with what happened last.
+const lookedThrough = 30;
 
 /** Answers of the people routes. */
 export function peopleHandlers(context: Context): Partial<Handlers> {
@@ -35,10 +38,17 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
           const domain = companyDomain(address);
           const isColleague = ours.has(address);
           const company = person?.company ?? (domain && !isColleague ? await companyByDomain(tx, domain) : undefined) ?? null;
-          const activities = (
-            await timeline(tx, userId, person?.addresses ?? [address], activitiesOnCard, fromSoon(context.clock.now()))
-          ).map(toActivity);
-          cards.push({ address: given, person: person ? toPerson(person) : null, company, activities, isColleague });
+          const now = context.clock.now();
+          const rows = await timeline(tx, userId, person?.addresses ?? [address], lookedThrough, fromSoon(now));
+          const [coming, past] = [rows.filter((row) => row.happened_at > now), rows.filter((row) => row.happened_at <= now)];
+          cards.push({
+            address: given,
+            person: person ? toPerson(person) : null,
+            company,
+            activities: past.slice(0, activitiesOnCard).map(toActivity),
+            coming: coming.toReversed().slice(0, comingOnCard).map(toActivity),
+            isColleague,
+          });
         }
         return { cards };
       }),

@@ -3,10 +3,14 @@ import type { Activity, Person } from '#contract/people.ts';
 import { card, escapeMarkdown, heading, short, text } from '../../card.ts';
 import type { AdaptiveCard, Element } from '../../card.ts';
 
+type Happening = Pick<Activity, 'title' | 'happenedAt'>;
+
 export interface Found {
   person: Pick<Person, 'id' | 'name' | 'jobTitle' | 'company' | 'addresses'>;
   /** What happened last. */
-  last: Pick<Activity, 'title' | 'happenedAt'> | undefined;
+  last: Happening | undefined;
+  /** What comes next. */
+  next: Happening | undefined;
   deals: readonly Pick<Deal, 'title' | 'stage'>[];
 }
 
@@ -31,13 +35,12 @@ export function foundCard(name: string, found: readonly Found[], isMore: boolean
   );
 }
 
-function lines({ person: { name, jobTitle, company, addresses }, last, deals }: Found, isNamed: boolean): Element[] {
+function lines({ person: { name, jobTitle, company, addresses }, last, next, deals }: Found, isNamed: boolean): Element[] {
   const who = [jobTitle, company?.name, addresses[0]].filter((part) => part).map((part) => escapeMarkdown(short(part!)));
   const facts = [
-    ...(last
-      ? [{ title: 'Last', value: `${escapeMarkdown(short(last.title))}, {{DATE(${last.happenedAt.replace(/\.\d+Z$/, 'Z')}, SHORT)}}` }]
-      : []),
-    ...deals.map(({ title, stage }) => ({ title: stageTitles[stage], value: escapeMarkdown(short(title)) })),
+    ...(next ? [{ title: 'Next', value: dated(next) }] : []),
+    ...(last ? [{ title: 'Last', value: dated(last) }] : []),
+    ...deals.map(({ title, stage }) => ({ title: 'Deal', value: `${escapeMarkdown(short(title))} (${stageTitles[stage]})` })),
   ];
   return [
     ...(isNamed ? [text(`**${escapeMarkdown(short(name))}**`, { spacing: 'Medium' })] : []),
@@ -45,3 +48,6 @@ function lines({ person: { name, jobTitle, company, addresses }, last, deals }: 
     ...(facts.length ? [{ type: 'FactSet' as const, facts }] : []),
   ];
 }
+
+const dated = ({ title, happenedAt }: Happening) =>
+  `${escapeMarkdown(short(title))}, {{DATE(${happenedAt.replace(/\.\d+Z$/, 'Z')}, SHORT)}}`;

@@ -10,9 +10,9 @@ async function answer({ call, tabLink }: Turn, name: string): Promise<Reply> {
   const { items, next } = await call(routes.listPeople, { query: { search, limit: most } });
   const found: Found[] = await Promise.all(
     items.map(async (person) => {
-      const { items: activities } = await call(routes.listActivities, { params: { id: person.id }, query: { limit: 1 } });
+      const { cards } = await call(routes.lookupCards, { body: { addresses: person.addresses.slice(0, 1) } });
       const { items: deals } = await call(routes.listDeals, { query: { personId: person.id, limit: 3 } });
-      return { person, last: activities[0], deals };
+      return { person, last: cards[0]?.activities[0], next: cards[0]?.coming[0], deals };
     }),
   );
   return { card: foundCard(search, found, next !== undefined, tabLink), summary: `Who I know as “${search}”`, isPrivate: true };
