@@ -18,7 +18,8 @@ const visitorAsksMilliseconds = 10_000;
 
 const useStyles = makeStyles({
   shell: { display: 'flex', flexDirection: 'column', height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
-  page: { flexGrow: 1, minHeight: 0, overflowY: 'auto' },
+  // What is hidden for the eyes is placed by it, else it would lengthen the document beside the page that scrolls.
+  page: { position: 'relative', flexGrow: 1, minHeight: 0, overflowY: 'auto' },
 });
 
 /** The frame around every page; around the welcome, where the organisation is not connected yet. */

@@ -4,7 +4,7 @@ import { ownZone, zoneWords } from './zones.ts';
 
 const useStyles = makeStyles({
   row: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  grow: { flexGrow: 1, flexBasis: '120px', minWidth: 0 },
+  grow: { flexGrow: 1, flexBasis: '120px', minWidth: 0, gridTemplateColumns: 'minmax(0, 1fr)' },
   quiet: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 

@@ -48,7 +48,7 @@ const useStyles = makeStyles({
   wide: { width: '100%' },
   row: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(88px, max-content) minmax(0, 1fr) auto',
+    gridTemplateColumns: 'minmax(min(11em, 40%), max-content) minmax(0, 1fr) auto',
     padding: `${tokens.spacingVerticalXS} 0`,
   },
 });

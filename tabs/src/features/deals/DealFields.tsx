@@ -17,7 +17,12 @@ import type { Draft } from './draft.ts';
 import { useCompaniesOffered, usePeopleOffered } from '#ui/people/offered.ts';
 
 const useStyles = makeStyles({
-  fields: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
+  fields: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr)',
+    rowGap: tokens.spacingVerticalM,
+    paddingBottom: tokens.spacingVerticalM,
+  },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
   grow: { flexGrow: 1, flexBasis: '140px', minWidth: 0 },
   tags: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS, paddingTop: tokens.spacingVerticalXS },

@@ -24,9 +24,9 @@ export default function WelcomePage({ me }: { me: Me }) {
       <h1 className={styles.title}>Welcome to Rapport, {me.user.name.split(' ')[0]}</h1>
       <p className={styles.text}>Rapport is a CRM that lives where you work already: in Teams and Outlook.</p>
       <ul className={styles.gains}>
-        <li>Your mail beside the customer it is about, new mail within seconds.</li>
-        <li>Everyone’s customers in one place, and each one’s whole story beside a mail.</li>
-        <li>What you mark or archive here is marked and archived in Outlook, and the other way round.</li>
+        <li>Everyone’s customers in one place, and each one’s whole story beside a mail or a meeting.</li>
+        <li>Your mail and your calendar, in step with Outlook both ways, within seconds.</li>
+        <li>Teams meetings scheduled from a deal, and afterwards what was said and recorded, without anything to copy.</li>
       </ul>
       {me.isAdmin ? <Founding /> : <Asking />}
     </div>

@@ -32,6 +32,7 @@ const useStyles = makeStyles({
   },
   row: { display: 'grid', gridTemplateColumns: '32px minmax(0, 1fr)', columnGap: tokens.spacingHorizontalM, alignItems: 'start' },
   about: { margin: `0 0 ${tokens.spacingVerticalL}`, color: tokens.colorNeutralForeground2 },
+  field: { gridTemplateColumns: 'minmax(0, 1fr)' },
   choice: { display: 'flex', columnGap: tokens.spacingHorizontalS },
 });
 
@@ -82,7 +83,7 @@ function SpeakerRow({ transcript, speaker }: { transcript: Transcript; speaker: 
   return (
     <div className={styles.row}>
       <Avatar aria-hidden name={name} color={colourOf(speaker).avatar} />
-      <Field label={name} hint={userId && !personId ? 'A colleague of yours' : null}>
+      <Field className={styles.field} label={name} hint={userId && !personId ? 'A colleague of yours' : null}>
         {(field) => (
           <div className={styles.choice}>
             <Chooser
