@@ -7,6 +7,7 @@ import { commandsOf } from './dispatch.ts';
 import { escapeMarkdown } from './card.ts';
 import type { AdaptiveCard } from './card.ts';
 import { features } from './features/index.ts';
+import { connectCard, connectedCard } from './features/connect/card.ts';
 import { foundCard, type Found } from './features/find/card.ts';
 import { helpCard } from './features/help/card.ts';
 import { briefCard } from './features/meetings/brief-card.ts';
@@ -58,6 +59,8 @@ const cards: [string, AdaptiveCard][] = [
   ['nobody found', foundCard(words, [], false, () => link.tab)],
   ['one person found', foundCard('Nora', [someone], false, () => link.tab)],
   ['many people found', foundCard('Nora', Array.from({ length: 5 }, () => someone), true, () => link.tab)], // prettier-ignore
+  ['connect', connectCard({ from: words, link: link.settings })],
+  ['connected', connectedCard(words, link.settings)],
   ['settings', settingsCard({ recordings: 'meeting_chat', briefs: true, quiet: { from: 20, until: 7, zone: 'Europe/Berlin' } }, link.settings)], // prettier-ignore
 ];
 

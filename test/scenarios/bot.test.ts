@@ -35,6 +35,15 @@ test('hello, help and a word that it does not know get a useful answer', async (
   }
 });
 
+test('asked for the way to connect, it shows it, and says so when I have gone it already', async () => {
+  await world.sandbox.control.installBot({ user: 'ada' });
+  await say('connect');
+  expect(JSON.stringify((await byBot()).at(-1))).toContain('You choose what Rapport may read');
+  await world.as('ada').connect();
+  await say('connect');
+  expect(JSON.stringify((await byBot()).at(-1))).toContain('Your Microsoft account is connected');
+});
+
 test('what the organisation has switched off, the bot does not promise', async () => {
   const ada = world.as('ada');
   await ada.connect();

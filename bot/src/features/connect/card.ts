@@ -12,3 +12,14 @@ export function connectCard({ from, link }: { from: string | undefined; link: st
     [{ type: 'Action.OpenUrl', title: 'Open Settings', url: link, style: 'positive' }],
   );
 }
+
+/** Says that there is nothing left to do, and where to choose differently. */
+export function connectedCard(account: string | undefined, link: string): AdaptiveCard {
+  return card(
+    [
+      heading('Your Microsoft account is connected'),
+      text(`${account ? `${escapeMarkdown(account)}. ` : ''}What Rapport may read is in Settings, and you can take it back at any time.`),
+    ],
+    [{ type: 'Action.OpenUrl', title: 'Open Settings', url: link }],
+  );
+}

@@ -1,24 +1,13 @@
-import { Refusal } from '#contract/error.ts';
-import { routes } from '#contract/routes.ts';
+import { connectionOf } from '../../connection.ts';
 import type { BotFeature, Reply, Turn } from '../../feature.ts';
 import { helpCard } from './card.ts';
 
 const summary = 'What I can do for you';
 
 async function answer(turn: Turn, unknownWords?: string): Promise<Reply> {
-  const { commands, tabLink } = turn;
+  const { call, commands, tabLink } = turn;
   const link = { tab: tabLink(), settings: tabLink('settings') };
-  return { card: helpCard({ commands, link, connection: await connectionOf(turn), unknownWords }), summary };
-}
-
-// Help has to come even when the answer to this question does not, and to somebody whom Rapport has never met.
-async function connectionOf({ call }: Turn) {
-  try {
-    return await call(routes.getConnection, {});
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
+  return { card: helpCard({ commands, link, connection: await connectionOf(call), unknownWords }), summary };
 }
 
 /** Tells what the bot and the rest of Rapport can do, also whenever it was not understood. */
