@@ -7,6 +7,7 @@ export const FeatureName = z.enum([
   'calendar',
   'auto_recording',
   'transcripts',
+  'bot_messages',
   'contacts',
   'suggestions',
   'tasks',

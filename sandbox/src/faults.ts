@@ -35,6 +35,8 @@ export interface FaultSettings {
   cutDownloadsAfter: number | null;
   /** Only administrators may consent to anything. https://learn.microsoft.com/entra/identity/enterprise-apps/manage-app-consent-policies */
   userConsentBlocked: boolean;
+  /** The tenant's administrators do not offer the app in Teams. https://learn.microsoft.com/microsoftteams/manage-apps */
+  appNotOffered: boolean;
   /** How long an app needs to arrive in a tenant that has not seen it before, grants included. */
   provisioningDelayMs: number;
   /** Consent to these is accepted and comes to nothing. */
@@ -73,6 +75,7 @@ const noFaults: FaultSettings = {
   joinUrlDelayMs: 0,
   cutDownloadsAfter: null,
   userConsentBlocked: false,
+  appNotOffered: false,
   provisioningDelayMs: 0,
   refuseScopes: [],
   appSecretExpired: false,

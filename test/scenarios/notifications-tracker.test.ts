@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { routes } from '#contract/routes.ts';
 import { createToldWorld, type ToldWorld } from './notifications-told.ts';
 
 let told: ToldWorld;
@@ -136,19 +135,4 @@ test.each(['POST', 'PUT'])('killed before or after %s, two workers at it at once
   await world.advance({ minutes: 2 });
   await world.advance({ minutes: 2 });
   expect(await told.cards('ada')).toEqual([expect.stringContaining('Everything is in Rapport')]);
-});
-
-test('where installing the bot is permitted it comes to whom it has something to tell, but not back to whoever has put it out', async () => {
-  const { control, cloud } = told.world.sandbox;
-  await told.ben.call(routes.chooseNotifications, { body: { recordings: 'personal_chat' } });
-  await control.removeBot({ user: 'ada' });
-  await told.world.settle();
-  const consents = cloud.store.collection<{ id: string; scopes: string[] }>('consents');
-  await waiting();
-  expect(await told.cards('ben')).toEqual([]);
-  for (const { id } of ['ada', 'ben'].map((key) => cloud.identity.user(key)!))
-    consents.put({ id, scopes: [...(consents.get(id)?.scopes ?? []), 'TeamsAppInstallation.ReadWriteSelfForUser', 'AppCatalog.Read.All'] });
-  await told.find({ transcript: 'here', recording: 'here' });
-  expect(await told.cards('ben')).toEqual([expect.stringContaining('Everything is in Rapport')]);
-  expect(await told.cards('ada')).toEqual([]);
 });

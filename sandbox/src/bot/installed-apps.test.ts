@@ -62,3 +62,11 @@ test('installing twice, or what is not in the catalogue, is refused; what was re
   expect((await call('DELETE', `/me/teamwork/installedApps/${installation}`)).status).toBe(204);
   expect((await call('GET', `/me/teamwork/installedApps/${installation}/chat`)).status).toBe(404);
 });
+
+test('an app that the administrators do not offer is not in the catalogue, and is not installed', async () => {
+  const { id } = (await call('GET', '/appCatalogs/teamsApps')).body.value[0];
+  await trial.sandbox.control.setFaults({ appNotOffered: true });
+  expect((await call('GET', '/appCatalogs/teamsApps')).body.value).toEqual([]);
+  expect((await call('POST', '/me/teamwork/installedApps', bind(id))).status).toBe(404);
+  expect(heard).toEqual([]);
+});

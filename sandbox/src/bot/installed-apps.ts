@@ -41,7 +41,7 @@ export function installedAppRoutes(root: string, cloud: Cloud, { chats, teams }:
     const bound = String((call.body as Record<string, unknown> | undefined)?.['teamsApp@odata.bind'] ?? '');
     const id = /teamsApps(?:\/|\(')([^/')]+)(?:'\))?$/.exec(bound)?.[1];
     if (!id) throw refusals.badRequest("'teamsApp@odata.bind' must name an app of the catalogue.");
-    if (id !== catalogId) throw new GraphRefusal(404, 'NotFound', 'App with the id was not found.');
+    if (id !== catalogId || cloud.faults.settings.appNotOffered) throw new GraphRefusal(404, 'NotFound', 'App with the id was not found.');
     if (chats.of(call.user).installed) throw new GraphRefusal(409, 'Conflict', 'The app is already installed for the user.');
     const posted = teams.install(call.user); // the app stands in the chat at once, and its bot hears of it
     cloud.background(async () => void (await posted));
@@ -59,7 +59,8 @@ export function installedAppRoutes(root: string, cloud: Cloud, { chats, teams }:
     return { status: 200, body: { '@odata.context': `${root}/$metadata#chats/$entity`, ...body } };
   };
   const apps = (call: Call): GraphAnswer => {
-    const isMeant = matchesFilter(call, { externalId: app.teamsAppId, id: catalogId, displayName: app.name });
+    const isMeant =
+      matchesFilter(call, { externalId: app.teamsAppId, id: catalogId, displayName: app.name }) && !cloud.faults.settings.appNotOffered;
     return { status: 200, body: { '@odata.context': `${root}/$metadata#appCatalogs/teamsApps`, value: isMeant ? [teamsApp] : [] } };
   };
   const one = '/teamwork/installedApps/:installation';

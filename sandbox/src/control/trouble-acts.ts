@@ -31,6 +31,7 @@ const Faults = z
     joinUrlDelayMs: milliseconds.max(86_400_000),
     cutDownloadsAfter: z.int().min(0).nullable(),
     userConsentBlocked: z.boolean(),
+    appNotOffered: z.boolean(),
     provisioningDelayMs: milliseconds.max(3_600_000),
     refuseScopes: z.array(z.string()),
     appSecretExpired: z.boolean(),

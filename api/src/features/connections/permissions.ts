@@ -108,6 +108,29 @@ export const terms: readonly FeatureTerms[] = [
     ],
   },
   {
+    name: 'bot_messages',
+    switch: 'calendar',
+    title: 'Messages from Rapport in Teams',
+    description: 'Rapport opens a chat with you by itself when it has something to tell you, such as what came of a meeting.',
+    isReady: true,
+    // Each user may consent to both: https://learn.microsoft.com/graph/permissions-reference#teamsappinstallationreadwriteselfforuser
+    // and https://learn.microsoft.com/graph/permissions-reference#appcatalogreadall
+    permissions: [
+      {
+        // The least that installs: https://learn.microsoft.com/graph/api/userteamwork-post-installedapps
+        scope: 'TeamsAppInstallation.ReadWriteSelfForUser',
+        reason: 'Add Rapport to your Teams, so that its chat is there when there is something to tell you. No other app is touched.',
+        stops: 'Rapport no longer comes to your Teams by itself. Where it is already, it stays.',
+      },
+      {
+        // The least that only reads: https://learn.microsoft.com/graph/api/appcatalogs-list-teamsapps also names AppCatalog.Submit, which writes.
+        scope: 'AppCatalog.Read.All',
+        reason: 'Find Rapport among the apps that your organisation offers in Teams.',
+        stops: 'Rapport no longer finds itself in your organisation’s Teams, and so cannot be added for you.',
+      },
+    ],
+  },
+  {
     name: 'contacts',
     switch: 'contacts',
     title: 'Outlook contacts import',

@@ -1,43 +1,69 @@
 import type { Context } from '../../context.ts';
+import { after } from '../../kernel/clock.ts';
+import { sql, type Tx } from '../../kernel/db/db.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
 import { GraphFailure } from '../../kernel/graph/failure.ts';
 import { connectionOf } from '../../sync/connection.ts';
 import { backgroundGraph, forConnection } from '../../sync/context.ts';
+import type { Connection } from '../../sync/resource.ts';
 import { personalChat, type Reaching } from './ask.ts';
 import { hasPutOut } from './choice.ts';
 
-// No feature asks for them: an administrator may grant them, and then nobody has to install the bot by hand.
 // https://learn.microsoft.com/graph/api/userteamwork-post-installedapps and https://learn.microsoft.com/graph/api/appcatalogs-list-teamsapps
-const installing = 'TeamsAppInstallation.ReadWriteSelfForUser';
-const catalogue = 'AppCatalog.Read.All';
+const scopes = ['TeamsAppInstallation.ReadWriteSelfForUser', 'AppCatalog.Read.All'];
+
+const dailySeconds = 24 * 3600; // catalogues and policies are changed by people, and what waits to be told is of use for a day
 
 /**
- * Installs the bot for a connected user whom it has something to tell, where that is permitted. Teams then tells the bot
- * of the new chat, and what waits is told there.
+ * Installs the bot for a connected user who wants that and whom it has something to tell, where it is permitted. Teams then
+ * tells the bot of the new chat, and what waits is told there.
  */
 export async function install(context: Context, { organisationId, userId }: Reaching): Promise<void> {
-  const connection = await context.db.within(organisationId, async (tx) =>
-    (await personalChat(tx, userId)) || (await hasPutOut(tx, userId)) ? undefined : await connectionOf(tx, userId),
-  );
-  if (!connection) return;
-  await forConnection(context.sync, { organisationId, connectionId: connection.id }, async (connection) => {
-    const granted = await context.tokens.granted({ organisationId, userId });
-    if (!granted.includes(installing)) return;
-    const scopes = [installing, catalogue].filter((scope) => granted.includes(scope));
-    const graph = backgroundGraph(context.sync, { ...connection, scopes });
+  const now = context.clock.now();
+  const connection = await context.db.within(organisationId, async (tx) => {
+    if ((await personalChat(tx, userId)) || (await hasPutOut(tx, userId)) || (await wasTried(tx, userId, now))) return undefined;
+    return connectionOf(tx, userId);
+  });
+  if (!connection || !isWanted(connection)) return;
+  await forConnection(context.sync, { organisationId, connectionId: connection.id }, async (active) => {
     const { app, cloud } = context.config;
-    const id = scopes.includes(catalogue) ? await idInCatalogue(graph, app.teamsAppId) : app.teamsAppId;
-    const bind = `${cloud.graph}/v1.0/appCatalogs/teamsApps/${id}`;
-    await graph.post('/me/teamwork/installedApps', { 'teamsApp@odata.bind': bind }).catch((error: unknown) => {
-      // It is installed already, or is not in the organisation's catalogue: there is nothing to wait for.
-      if (!(error instanceof GraphFailure) || ![404, 409].includes(error.status)) throw error;
-    });
+    try {
+      await installIn(backgroundGraph(context.sync, active), app.teamsAppId, cloud.graph);
+    } catch (error) {
+      if (!(error instanceof GraphFailure) || ![403, 404, 409].includes(error.status)) throw error;
+      await noteTried(context, organisationId, userId, now);
+      // Not for this user, or here already: there is nothing to wait for. A permission that was taken back is the engine's to see.
+      if (error.status === 403) throw error;
+      return;
+    }
+    await noteTried(context, organisationId, userId, now);
   });
 }
 
-/** An organisation's catalogue gives an app an id of its own; one from the store keeps that of its manifest. */
-async function idInCatalogue(graph: Graph, teamsAppId: string): Promise<string> {
+/** Whether the user has asked for it, the organisation has it on, and Microsoft grants what it needs. */
+const isWanted = ({ asked, off, scopes: granted }: Connection) =>
+  asked.includes('bot_messages') && !off.includes('calendar') && scopes.every((scope) => granted.includes(scope));
+
+async function installIn(graph: Graph, teamsAppId: string, graphUrl: string): Promise<void> {
+  // An organisation's catalogue gives an app an id of its own; one from the store keeps that of its manifest.
   const query = { $filter: `externalId eq '${teamsAppId}'` };
   const { value } = await graph.get<{ value: { id: string }[] }>('/appCatalogs/teamsApps', { query });
-  return value[0]?.id ?? teamsAppId;
+  const id = value[0]?.id ?? teamsAppId;
+  await graph.post('/me/teamwork/installedApps', { 'teamsApp@odata.bind': `${graphUrl}/v1.0/appCatalogs/teamsApps/${id}` });
+}
+
+async function wasTried(tx: Tx, userId: string, now: Date): Promise<boolean> {
+  const row = await tx.one(sql`
+    select 1 from notification_choice
+    where organisation_id = ${tx.organisationId} and user_id = ${userId} and installation_tried_at > ${after(now, -dailySeconds)}`);
+  return row !== undefined;
+}
+
+async function noteTried({ db }: Context, organisationId: string, userId: string, now: Date): Promise<void> {
+  await db.within(organisationId, (tx) =>
+    tx.run(sql`
+      insert into notification_choice (organisation_id, user_id, choice, installation_tried_at)
+      select organisation_id, id, '{}', ${now} from app_user where organisation_id = ${organisationId} and id = ${userId}
+      on conflict (organisation_id, user_id) do update set installation_tried_at = excluded.installation_tried_at`),
+  );
 }

@@ -31,6 +31,7 @@ export function SignIn({ faults }: { faults: Faults }) {
           on={faults.userConsentBlocked}
           turn={(userConsentBlocked) => set({ userConsentBlocked })}
         />
+        <Toggle label="Teams does not offer the app" on={faults.appNotOffered} turn={(appNotOffered) => set({ appNotOffered })} />
         <Toggle label="A second factor is required" on={faults.mfaRequired} turn={(mfaRequired) => set({ mfaRequired })} />
         <Toggle label="The app’s secret has expired" on={faults.appSecretExpired} turn={(appSecretExpired) => set({ appSecretExpired })} />
       </div>

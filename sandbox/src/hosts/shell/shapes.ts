@@ -52,6 +52,7 @@ export interface Faults {
   partialChanges: boolean;
   cutDownloadsAfter: number | null;
   userConsentBlocked: boolean;
+  appNotOffered: boolean;
   provisioningDelayMs: number;
   refuseScopes: string[];
   appSecretExpired: boolean;
