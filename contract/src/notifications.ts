@@ -4,7 +4,7 @@ import { route } from './route.ts';
 const Place = z.enum(['meeting_chat', 'personal_chat', 'nowhere']);
 const LocalHour = z.number().int().min(0).max(23);
 
-/** What the bot tells a person, and where. Null in a person's own means as the organisation has it. */
+/** What the bot tells a person, and where. What is not in a person's own is as the organisation has it. */
 export const NotificationChoice = z.object({
   recordings: Place,
   /** A short card before meetings with people from outside. */
@@ -13,6 +13,9 @@ export const NotificationChoice = z.object({
   quiet: z.strictObject({ from: LocalHour, until: LocalHour, zone: z.string().min(1).max(64) }).nullable(),
 });
 export type NotificationChoice = z.infer<typeof NotificationChoice>;
+
+export const ChoiceName = NotificationChoice.keyof();
+export type ChoiceName = z.infer<typeof ChoiceName>;
 
 export const getNotificationChoice = route({
   method: 'GET',
@@ -26,8 +29,11 @@ export const chooseNotifications = route({
   method: 'PATCH',
   path: '/api/notifications',
   access: 'member',
-  summary: 'Choose what the bot tells me',
-  body: NotificationChoice.partial().strict(),
+  summary: 'Choose what the bot tells me, or take a choice of mine back',
+  /** What is named in `asOrganisation` is no longer my own choice. */
+  body: NotificationChoice.partial()
+    .extend({ asOrganisation: z.array(ChoiceName).optional() })
+    .strict(),
   answer: z.object({ mine: NotificationChoice.partial(), organisation: NotificationChoice }),
 });
 

@@ -41,8 +41,9 @@ test('from the card I link the meeting to a deal; which deals there are only I s
 
 test('from the card I make a task about the meeting, mine alone', async () => {
   expect(await press('ben', 'make_task', { meetingId: told.meeting.id })).toMatch('task');
-  const tasks = async (person = told.ben) => (await person.call(routes.listTasks, { query: {} })).items.map(({ title }) => title);
-  expect(await tasks()).toEqual(['Follow up: Kick-off *now*']);
+  const tasks = async (person = told.ben) => (await person.call(routes.listTasks, { query: {} })).items;
+  const about = { kind: 'meeting', id: told.meeting.id, title: 'Kick-off *now*' };
+  expect(await tasks()).toEqual([expect.objectContaining({ title: 'Follow up: Kick-off *now*', about })]);
   expect(await tasks(told.ada)).toEqual([]);
 });
 

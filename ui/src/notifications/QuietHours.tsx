@@ -1,9 +1,10 @@
 import { Field, Select, Switch, makeStyles, tokens } from '@fluentui/react-components';
 import type { NotificationChoice } from '#contract/notifications.ts';
+import { clockOf, zoneName } from './words.ts';
 
 type Quiet = NonNullable<NotificationChoice['quiet']>;
 
-const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, label: `${String(hour).padStart(2, '0')}:00` }));
+const hours = Array.from({ length: 24 }, (_, hour) => ({ hour, label: clockOf(hour) }));
 const evening = { from: 19, until: 7 };
 const zoneHere = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -26,10 +27,10 @@ export function QuietHours({ quiet, onChoose }: { quiet: Quiet | null; onChoose(
     );
   return (
     <div>
-      <Field hint="In the own chat. What comes meanwhile is told afterwards.">
+      <Field hint="In the private chat with Rapport: what comes meanwhile is told afterwards, and a meeting that begins meanwhile gets no card before it. The chat of a meeting belongs to everybody in it, so its card comes at once; Teams can mute that chat for you.">
         <Switch
           checked={quiet !== null}
-          label={quiet ? `Quiet hours (${quiet.zone.replaceAll('_', ' ')})` : 'Quiet hours'}
+          label={quiet ? `Quiet hours (${zoneName(quiet.zone)})` : 'Quiet hours'}
           onChange={(_, { checked }) => onChoose(checked ? { ...evening, zone: zoneHere() } : null)}
         />
       </Field>

@@ -3,12 +3,19 @@ import {
   chooseNotifications,
   chooseOrganisationNotifications,
   getNotificationChoice,
+  type ChoiceName,
   type NotificationChoice,
 } from '#contract/notifications.ts';
 import { useFailureNotice } from '../notices.tsx';
 import { useSession } from '../session.tsx';
 
 const key = ['notifications'];
+
+/** What is chosen anew, and what is no longer a choice of one's own. */
+export interface Change {
+  chosen: Partial<NotificationChoice>;
+  asOrganisation?: readonly ChoiceName[];
+}
 
 /** What the bot tells me, and what it tells everybody who has not chosen. */
 export function useNotificationChoice() {
@@ -23,9 +30,9 @@ export function useChoose(whose: 'mine' | 'organisation') {
   const tellFailure = useFailureNotice();
   return useMutation({
     scope: { id: 'notifications' }, // in the order in which they were chosen
-    mutationFn: async (change: Partial<NotificationChoice>): Promise<void> => {
-      if (whose === 'mine') await call(chooseNotifications, { body: change });
-      else await call(chooseOrganisationNotifications, { body: change });
+    mutationFn: async ({ chosen, asOrganisation = [] }: Change): Promise<void> => {
+      if (whose === 'mine') await call(chooseNotifications, { body: { ...chosen, asOrganisation: [...asOrganisation] } });
+      else await call(chooseOrganisationNotifications, { body: chosen });
     },
     onError: (error) => tellFailure('Your choice was not saved', error),
     onSettled: () => client.invalidateQueries({ queryKey: key }),

@@ -5,8 +5,10 @@ import { after } from '../../kernel/clock.ts';
 import { json, sql, type Tx } from '../../kernel/db/db.ts';
 import { Postponed } from '../../kernel/queue/queue.ts';
 import { personalChat, wake, type ChatWork } from './ask.ts';
+import { choiceOf } from './choice.ts';
 import { forgetChat } from './forget.ts';
 import type { Pace } from './pace.ts';
+import { afterQuiet } from './quiet.ts';
 import { holdSeconds, verdictOn } from './verdict.ts';
 
 /** A card that is not in step yet, with the chat it belongs to. */
@@ -47,7 +49,7 @@ export async function workOff(context: Context, bot: Bot, pace: Pace, { organisa
       const verdict = verdictOn(error);
       if (verdict === 'refused') context.log.error('Microsoft does not take a card', { error });
       await within((tx) => {
-        if (verdict === 'gone') return leave(tx, conversationId);
+        if (verdict === 'gone') return leave(tx, conversationId, context.clock.now());
         if (verdict === 'refused' || verdict === 'taken away') return settle(tx, taken);
         return putOff(tx, taken, after(context.clock.now(), holdSeconds(error, taken.attempts)));
       });
@@ -83,7 +85,7 @@ async function take(tx: Tx, conversationId: string, now: Date): Promise<Next | D
   const chat = await tx.one<{ kind: Conversation['kind']; serviceUrl: string; heldUntil: Date }>(sql`
     select kind, service_url as "serviceUrl", held_until as "heldUntil" from conversation
     where organisation_id = ${tx.organisationId} and id = ${conversationId} for update`);
-  if (!chat) return void (await leave(tx, conversationId));
+  if (!chat) return void (await leave(tx, conversationId, now));
   if (chat.heldUntil > now) return chat.heldUntil;
   await tx.run(sql`update posted_card set shown = wanted where ${here} and wanted is distinct from shown and expires_at <= ${now}`);
   const waiting = await tx.all<Row>(sql`
@@ -114,15 +116,16 @@ async function putOff(tx: Tx, { conversation, subject }: Next, until: Date): Pro
 }
 
 /** The chat is closed to the bot: it is forgotten, and what was to be told there is told to each in the own chat, or nowhere. */
-async function leave(tx: Tx, conversationId: string): Promise<void> {
+async function leave(tx: Tx, conversationId: string, now: Date): Promise<void> {
   await forgetChat(tx, conversationId);
   const homeless = await tx.all<{ subject: string; userId: string }>(sql`
     select subject, user_id as "userId" from posted_card
     where organisation_id = ${tx.organisationId} and conversation_id = ${conversationId} and wanted is distinct from shown order by asked_at, subject`);
   for (const { subject, userId } of homeless) {
     const home = await personalChat(tx, userId);
+    const { quiet } = await choiceOf(tx, userId);
     await tx.run(sql`
-      update posted_card set conversation_id = ${home ?? null}, activity_id = null, shown = null, attempts = 0
+      update posted_card set conversation_id = ${home ?? null}, activity_id = null, shown = null, attempts = 0, due_at = ${afterQuiet(quiet, now)}
       where organisation_id = ${tx.organisationId} and subject = ${subject}`);
     if (home) await wake(tx, home);
   }

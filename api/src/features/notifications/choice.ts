@@ -1,4 +1,4 @@
-import type { NotificationChoice } from '#contract/notifications.ts';
+import type { ChoiceName, NotificationChoice } from '#contract/notifications.ts';
 import { json, sql, type Tx } from '../../kernel/db/db.ts';
 
 /** What the bot tells where nobody has chosen: what was recorded, in the meeting's chat, which everybody in it can see anyway. */
@@ -20,11 +20,11 @@ export async function choiceOf(tx: Tx, userId: string): Promise<NotificationChoi
   return { ...organisation, ...mine };
 }
 
-/** Takes over what a user has chosen; the rest stays as it was. */
-export async function choose(tx: Tx, userId: string, change: Chosen): Promise<void> {
+/** Takes over what a user has chosen, and takes back what is to be as the organisation has it; the rest stays as it was. */
+export async function choose(tx: Tx, userId: string, change: Chosen, asOrganisation: readonly ChoiceName[]): Promise<void> {
   await tx.run(sql`
     insert into notification_choice as kept (organisation_id, user_id, choice) values (${tx.organisationId}, ${userId}, ${json(change)}::jsonb)
-    on conflict (organisation_id, user_id) do update set choice = kept.choice || excluded.choice`);
+    on conflict (organisation_id, user_id) do update set choice = (kept.choice - ${[...asOrganisation]}::text[]) || excluded.choice`);
 }
 
 /** Takes over what everybody gets who has not chosen. */

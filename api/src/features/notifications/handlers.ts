@@ -9,10 +9,9 @@ import { choicesOf, choose, chooseForAll } from './choice.ts';
 export const notificationHandlers = (context: Context): Partial<Handlers> => ({
   getNotificationChoice: (_input, { organisationId, userId }) => context.db.within(organisationId, (tx) => choicesOf(tx, userId)),
 
-  chooseNotifications: ({ body }, { organisationId, userId }) =>
+  chooseNotifications: ({ body: { asOrganisation = [], ...body } }, { organisationId, userId }) =>
     context.db.within(organisationId, async (tx) => {
-      const change = known(body);
-      await choose(tx, userId, change);
+      await choose(tx, userId, known(body), asOrganisation);
       return choicesOf(tx, userId);
     }),
 

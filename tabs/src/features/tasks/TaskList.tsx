@@ -78,7 +78,7 @@ const About = ({ task: { about } }: { task: Task }) =>
 
 const NothingToDo = () => (
   <Empty icon={<CheckmarkCircleRegular />} title="Nothing to do">
-    Write down what you have promised. On the page of a deal or a person, a task knows what it is about.
+    Write down what you have promised. On the page of a deal, a meeting or a person, a task knows what it is about.
   </Empty>
 );
 
