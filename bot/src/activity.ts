@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+const longestTyped = 200; // as much as names are searched by
 const guid = z.guid().transform((value) => value.toLowerCase());
 
 /** A chat or channel that the bot was let into: plain data, enough to write there later. */
@@ -30,7 +31,8 @@ export type Occasion =
   | { kind: 'installed'; conversation: Conversation; person: Person; moment: Moment }
   | { kind: 'removed'; conversation: Conversation }
   | { kind: 'said'; conversation: Conversation; person: Person; moment: Moment; text: string }
-  | { kind: 'pressed'; conversation: Conversation; person: Person; moment: Moment; action: unknown };
+  | { kind: 'pressed'; conversation: Conversation; person: Person; moment: Moment; action: unknown }
+  | { kind: 'searched'; conversation: Conversation; person: Person; moment: Moment; search: unknown };
 
 function isZone(name: string): boolean {
   try {
@@ -74,6 +76,8 @@ export function readActivity(given: unknown): Occasion | undefined {
   if (activity.type === 'installationUpdate' && activity.action === 'add') return { kind: 'installed', ...about };
   if (activity.type === 'invoke' && activity.name === 'adaptiveCard/action')
     return { kind: 'pressed', ...about, action: executed(activity.value) };
+  if (activity.type === 'invoke' && activity.name === 'application/search')
+    return { kind: 'searched', ...about, search: typed(activity.value) };
   if (activity.type !== 'message') return undefined;
   const submitted = activity.value;
   return submitted
@@ -85,6 +89,12 @@ export function readActivity(given: unknown): Occasion | undefined {
 function executed(value: unknown): unknown {
   const parsed = z.object({ action: z.object({ verb: z.string(), data: z.record(z.string(), z.unknown()).nullish() }) }).safeParse(value);
   return parsed.success ? { ...parsed.data.action.data, verb: parsed.data.action.verb } : undefined;
+}
+
+/** What is typed into a list of a card. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search#invoke-request */
+function typed(value: unknown): unknown {
+  const parsed = z.object({ dataset: z.string(), queryText: z.string().nullish() }).safeParse(value);
+  return parsed.success ? { dataset: parsed.data.dataset, text: (parsed.data.queryText ?? '').slice(0, longestTyped) } : undefined;
 }
 
 // In a group the bot hears only what mentions it, and the mention is part of the text.

@@ -50,7 +50,7 @@ const cards: [string, AdaptiveCard][] = [
     chooseDealCard(
       id,
       words,
-      Array.from({ length: 25 }, () => ({ id, title: words, company: { id, name: words } })),
+      Array.from({ length: 15 }, () => ({ id, title: words, company: { id, name: words } })),
     ),
   ],
   ['meeting brief', briefCard({ kind: 'meeting_brief', meetingId: id, title: words, startsAt: tracked.startsAt, people: Array.from({ length: 8 }, () => ({ name: words, company: words, last: { title: words, at: tracked.startsAt } })), deals: Array.from({ length: 8 }, () => ({ id, title: words, stage: 'offered' as const })), tasks: Array.from({ length: 8 }, () => ({ title: words })) }, link.tab)], // prettier-ignore

@@ -1,3 +1,5 @@
+import type { CardSearch } from '#contract/cards.ts';
+
 /** An Adaptive Card, as far as our cards use the schema. https://adaptivecards.io/explorer/ */
 export interface AdaptiveCard {
   type: 'AdaptiveCard';
@@ -32,14 +34,22 @@ export interface Container {
   items: Element[];
 }
 
-/** A list to choose one of; its id names it in what a button sends. */
+export interface Choice {
+  title: string;
+  value: string;
+}
+
+/** A list to choose one of; its id names it in what a button sends. Whoever types into it is offered more. */
 export interface ChoiceSet {
   type: 'Input.ChoiceSet';
   id: string;
   label: string;
   isRequired: true;
   errorMessage: string;
-  choices: { title: string; value: string }[];
+  placeholder: string;
+  style: 'filtered';
+  choices: Choice[];
+  'choices.data': { type: 'Data.Query'; dataset: CardSearch['dataset'] };
 }
 
 export type Action =

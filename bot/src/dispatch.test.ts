@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Refusal } from '#contract/error.ts';
-import { readActivity, type Occasion } from './activity.ts';
-import { commandsOf, dispatch } from './dispatch.ts';
+import { readActivity } from './activity.ts';
+import { choicesFor, commandsOf, dispatch, type Told } from './dispatch.ts';
 import type { Turn } from './feature.ts';
 import { features } from './features/index.ts';
 
@@ -17,8 +17,8 @@ const stranger: Turn = {
   tabLink: () => 'https://teams.example/tab',
   commands: commandsOf(features),
 };
-const said = (text: string): Occasion => ({ kind: 'said', conversation, person, moment, text });
-const pressed = (action: unknown): Occasion => ({ kind: 'pressed', conversation, person, moment, action });
+const said = (text: string): Told => ({ kind: 'said', conversation, person, moment, text });
+const pressed = (action: unknown): Told => ({ kind: 'pressed', conversation, person, moment, action });
 
 const activity = {
   type: 'message',
@@ -40,6 +40,13 @@ test('whatever Microsoft sends can be read, or is left alone', () => {
   fc.assert(fc.property(fc.jsonValue(), (given) => expect(() => readActivity(given)).not.toThrow()));
   const changed = fc.record({ type: fc.constantFrom('message', 'invoke', 'installationUpdate', 'messageReaction'), text: fc.jsonValue(), value: fc.jsonValue(), from: fc.jsonValue() }); // prettier-ignore
   fc.assert(fc.property(changed, (change) => expect(() => readActivity({ ...activity, ...change })).not.toThrow()));
+});
+
+test('whatever is typed into a list is answered with choices, and by nothing to a stranger', async () => {
+  const search = fc.oneof(fc.anything(), fc.record({ dataset: fc.constantFrom('open_deals', 'people'), text: fc.string() }));
+  await fc.assert(fc.asyncProperty(search, async (given) => expect(await choicesFor(features, given, stranger)).toEqual([])));
+  const asked = { type: 'invoke', name: 'application/search', value: { queryText: ' pumps', queryOptions: { top: 15 }, dataset: 'open_deals' } }; // prettier-ignore
+  expect(readActivity({ ...activity, ...asked })).toMatchObject({ kind: 'searched', search: { dataset: 'open_deals', text: ' pumps' } });
 });
 
 test('in a group, the mention of the bot is no part of what is said', () => {

@@ -1,8 +1,12 @@
-import { CardAction } from '#contract/cards.ts';
+import { CardAction, CardSearch } from '#contract/cards.ts';
 import { Refusal } from '#contract/error.ts';
 import type { Occasion } from './activity.ts';
 import type { Notice } from '#contract/notices.ts';
+import type { Choice } from './card.ts';
 import type { BotFeature, CardReply, Command, Reply, Turn } from './feature.ts';
+
+/** An occasion to which the bot says something. */
+export type Told = Exclude<Occasion, { kind: 'searched' }>;
 
 /** Every word that the features understand. */
 export const commandsOf = (features: readonly BotFeature[]): Command[] => features.flatMap(({ commands = [] }) => commands);
@@ -16,7 +20,7 @@ export function cardOf(features: readonly BotFeature[], notice: Notice, links: P
 }
 
 /** What to say to an occasion. A refusal is told in its own words; any other failure is the caller's to report. */
-export async function dispatch(features: readonly BotFeature[], occasion: Occasion, turn: Turn): Promise<Reply[]> {
+export async function dispatch(features: readonly BotFeature[], occasion: Told, turn: Turn): Promise<Reply[]> {
   try {
     return await answer(features, occasion, turn);
   } catch (error) {
@@ -25,7 +29,7 @@ export async function dispatch(features: readonly BotFeature[], occasion: Occasi
   }
 }
 
-async function answer(features: readonly BotFeature[], occasion: Occasion, turn: Turn): Promise<Reply[]> {
+async function answer(features: readonly BotFeature[], occasion: Told, turn: Turn): Promise<Reply[]> {
   switch (occasion.kind) {
     case 'removed':
       return [];
@@ -51,6 +55,19 @@ async function press(features: readonly BotFeature[], given: unknown, turn: Turn
   const action = CardAction.safeParse(given).data;
   const handler = action && (features.find(({ actions }) => actions?.[action.verb])?.actions?.[action.verb] as Handler | undefined);
   return handler ? handler(action, turn) : { text: 'This button no longer works. Write **help** to see what I can do now.' };
+}
+
+/** What a list of a card offers for what is typed into it; for a list that no version of ours has, nothing. */
+export async function choicesFor(features: readonly BotFeature[], given: unknown, turn: Turn): Promise<Choice[]> {
+  const search = CardSearch.safeParse(given).data;
+  const find = search && features.find(({ searches }) => searches?.[search.dataset])?.searches?.[search.dataset];
+  if (!find) return [];
+  try {
+    return await find(search.text, turn);
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
 }
 
 function unknown(features: readonly BotFeature[], said: string, turn: Turn): Promise<Reply> {

@@ -1,8 +1,8 @@
-import type { CardAction } from '#contract/cards.ts';
+import type { CardAction, CardSearch } from '#contract/cards.ts';
 import type { Call } from '#contract/client.ts';
 import type { Notice } from '#contract/notices.ts';
 import type { Conversation, Moment, Person } from './activity.ts';
-import type { AdaptiveCard } from './card.ts';
+import type { AdaptiveCard, Choice } from './card.ts';
 
 /** A card; `summary` is what the notification shows of it, in plain words. */
 export interface CardReply {
@@ -46,6 +46,8 @@ export interface BotFeature {
   commands?: readonly Command[];
   /** Answers to the buttons of its cards. */
   actions?: { [Verb in CardAction['verb']]?: (action: Extract<CardAction, { verb: Verb }>, turn: Turn) => Promise<Reply> };
+  /** What the lists of its cards offer to whoever types into them. */
+  searches?: { [Dataset in CardSearch['dataset']]?: (text: string, turn: Turn) => Promise<Choice[]> };
   /** What to tell when the server has something to tell. */
   notices?: { [Kind in Notice['kind']]?: (notice: Extract<Notice, { kind: Kind }>, links: Pick<Turn, 'tabLink'>) => CardReply };
   /** What to say when somebody has installed Rapport. */

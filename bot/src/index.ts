@@ -7,8 +7,9 @@ import { createAdapter } from './adapter.ts';
 import type { Adapter, AdapterSettings, Outgoing } from './adapter.ts';
 import { escapeMarkdown } from './card.ts';
 import type { AdaptiveCard } from './card.ts';
-import { cardOf, commandsOf, dispatch } from './dispatch.ts';
-import type { Reply } from './feature.ts';
+import { cardOf, choicesFor, commandsOf, dispatch } from './dispatch.ts';
+import type { Told } from './dispatch.ts';
+import type { Reply, Turn } from './feature.ts';
 import { features } from './features/index.ts';
 
 export type { AdaptiveCard, Conversation, Person };
@@ -47,6 +48,9 @@ export interface Bot {
   replace(conversation: Conversation, activityId: string, reply: Spoken): Promise<void>;
 }
 
+/** An occasion that somebody has caused. */
+type Heard = Extract<Occasion, { person: Person }>;
+
 /** What is said aloud. */
 type Spoken = Exclude<Reply, { aside: string }>;
 
@@ -58,21 +62,36 @@ const pressTaken = { statusCode: 200, type: 'application/vnd.microsoft.activity.
 export function createBot({ conversations, callAs, tabLink, onFailure, ...settings }: BotSettings): Bot {
   const commands = commandsOf(features);
 
-  async function answer(occasion: Occasion): Promise<Reply[]> {
+  const turnOf = ({ conversation, person, moment }: Heard): Turn => ({
+    conversation,
+    person,
+    moment,
+    call: callAs(person),
+    tabLink,
+    commands,
+  });
+
+  async function answer(occasion: Told): Promise<Reply[]> {
     if (occasion.kind === 'removed') {
       await conversations.forget(occasion.conversation);
       return [];
     }
-    const { conversation, person, moment } = occasion;
-    const isNew = await conversations.remember(conversation, person);
+    const isNew = await conversations.remember(occasion.conversation, occasion.person);
     // Microsoft may tell of one installation twice.
     if (occasion.kind === 'installed' && !isNew) return [];
-    return dispatch(features, occasion, { conversation, person, moment, call: callAs(person), tabLink, commands });
+    return dispatch(features, occasion, turnOf(occasion));
   }
 
   const adapter: Adapter = createAdapter(settings, async (activity, reply) => {
     const occasion = readActivity(activity);
     if (!occasion) return undefined;
+    if (occasion.kind === 'searched') {
+      const results = await choicesFor(features, occasion.search, turnOf(occasion)).catch((error: unknown) => {
+        onFailure(error);
+        return [];
+      });
+      return { statusCode: 200, type: 'application/vnd.microsoft.search.searchResponse', value: { results } };
+    }
     const replies = await answer(occasion).catch((error: unknown) => {
       onFailure(error);
       return [apology];

@@ -18,3 +18,7 @@ export const CardAction = z.discriminatedUnion('verb', [
   z.strictObject({ verb: z.literal('make_task'), meetingId: Id }),
 ]);
 export type CardAction = z.infer<typeof CardAction>;
+
+/** What is typed into a list of a card, to find what is not in it. Like the buttons' payloads it is never changed, only added to. */
+export const CardSearch = z.object({ dataset: z.enum(['open_deals']), text: z.string().trim().max(200) });
+export type CardSearch = z.infer<typeof CardSearch>;

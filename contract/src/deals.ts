@@ -58,12 +58,16 @@ export const listDeals = route({
   method: 'GET',
   path: '/api/deals',
   access: 'member',
-  summary: 'Deals, newest first; of one stage, person or company if named',
+  summary: 'Deals, newest first; of one stage, person, company or of those in one meeting if named',
   query: PageQuery.extend({
     search: z.string().trim().max(200).optional(),
     stage: DealStage.optional(),
     personId: Id.optional(),
     companyId: Id.optional(),
+    /** Deals of the people in this meeting and of their companies. */
+    meetingId: Id.optional(),
+    /** Only those that are neither won nor lost. */
+    isOpen: z.stringbool().optional(),
   }),
   answer: pageOf(Deal),
 });

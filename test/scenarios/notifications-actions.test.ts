@@ -23,6 +23,8 @@ const press = async (user: string, verb: string, data: object, chat: string | un
   await told.world.settle();
   return (answer as { message: string | null }).message;
 };
+const choiceSetIn = (card: string): { choices: { title: string }[] } =>
+  JSON.parse(card).body.find(({ type }: { type: string }) => type === 'Input.ChoiceSet');
 const say = async (user: string, text: string, chat?: string) => {
   await told.world.sandbox.control.sayToBot({ user, text, ...(chat ? { chat } : {}) });
   await told.world.settle();
@@ -37,6 +39,30 @@ test('from the card I link the meeting to a deal; which deals there are only I s
   expect((await told.cards('ada')).at(-1)).toContain('Fabrikam rollout');
   expect(await told.world.sandbox.control.pressButton({ user: 'ada', activityId: (await told.lines('ada')).at(-1)!.id, verb: 'choose_deal', data: { meetingId, dealId: deal.id } })).toMatchObject({ message: expect.stringContaining('Fabrikam rollout') }); // prettier-ignore
   expect(await told.ada.call(routes.getMeeting, { params: { id: meetingId } })).toMatchObject({ dealId: deal.id });
+});
+
+test('among many deals I find the one by what I type; first come those of the people in the meeting, and closed ones never', async () => {
+  const { call } = told.ada;
+  const { company } = await call(routes.addPerson, {
+    body: { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example', companyName: 'Fabrikam' },
+  });
+  await call(routes.addDeal, { body: { title: 'Fabrikam, won', stage: 'won', companyId: company!.id } });
+  await call(routes.addDeal, { body: { title: 'Pumps', companyId: company!.id } });
+  await call(routes.addDeal, { body: { title: 'Valves for Tailspin' } });
+  for (let at = 0; at < 20; at++) await call(routes.addDeal, { body: { title: `Deal ${at}` } });
+  await press('ada', 'link_deal', { meetingId: told.meeting.id });
+  const { choices } = choiceSetIn((await told.cards('ada')).at(-1)!);
+  expect(choices.map(({ title }) => title)).toEqual(['Pumps (Fabrikam)', ...Array.from({ length: 14 }, (_, at) => `Deal ${19 - at}`)]);
+
+  const { control } = told.world.sandbox;
+  const search = async (queryText: string, dataset = 'open_deals', user = 'ada') =>
+    (await control.searchInCard({ user, dataset, queryText })).map(({ title }) => title);
+  expect(await search('tails')).toEqual(['Valves for Tailspin']);
+  expect(await search('fabrikam')).toEqual(['Pumps (Fabrikam)']);
+  expect(await search('')).toHaveLength(15);
+  expect(await search('tails', 'people')).toEqual([]);
+  await control.installBot({ user: 'chiara' });
+  expect(await search('tails', 'open_deals', 'chiara')).toEqual([]);
 });
 
 test('from the card I make a task about the meeting, mine alone', async () => {

@@ -1,8 +1,9 @@
 import { stageTitles, type DealStage } from '#contract/deals.ts';
-import { sql, type Tx } from '../kernel/db/db.ts';
+import { sql, type Sql, type Tx } from '../kernel/db/db.ts';
 import { newId } from '../kernel/ids.ts';
 import { newestOf, putActivities, timeline, type ActivityRow } from './activity.ts';
 import type { Write } from './door.ts';
+import { isSeenBy } from './meeting.ts';
 
 export interface DealRow {
   id: string;
@@ -35,6 +36,8 @@ export interface DealFilter {
   stage?: DealStage | undefined;
   personId?: string | undefined;
   companyId?: string | undefined;
+  meetingId?: string | undefined;
+  isOpen?: boolean | undefined;
 }
 
 const selectDeal = sql`
@@ -54,15 +57,26 @@ export function dealById(tx: Tx, id: string): Promise<DealRow | undefined> {
   return tx.one<DealRow>(sql`${selectDeal} where deal.organisation_id = ${tx.organisationId} and deal.id = ${id}`);
 }
 
-/** Deals that the filter lets through, newest first, after the given place. */
-export function listDeals(tx: Tx, filter: DealFilter, limit: number, place?: readonly string[]): Promise<DealRow[]> {
+/** Deals that have to do with somebody in a meeting which this user may see, or with a company of theirs. */
+const ofMeeting = (tx: Tx, userId: string, meetingId: string): Sql => sql`exists (
+  select from meeting where meeting.organisation_id = deal.organisation_id and meeting.id = ${meetingId} and ${isSeenBy(tx, userId)}
+    and (meeting.company_id = deal.company_id or exists (
+      select from meeting_participant join person_address using (organisation_id, address)
+        join person on person.organisation_id = meeting_participant.organisation_id and person.id = person_id
+      where meeting_participant.organisation_id = meeting.organisation_id and meeting_participant.meeting_id = meeting.id
+        and (person.company_id = deal.company_id or exists (select from deal_person
+          where deal_person.organisation_id = deal.organisation_id and deal_id = deal.id and deal_person.person_id = person.id)))))`;
+
+/** Deals that the filter lets through, newest first, after the given place, as `userId` may see them. */
+export function listDeals(tx: Tx, userId: string, filter: DealFilter, limit: number, place?: readonly string[]): Promise<DealRow[]> {
   const [at, id] = place ?? ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
-  const { search = '', stage = null, personId = null, companyId = null } = filter;
+  const { search = '', stage = null, personId = null, companyId = null, meetingId, isOpen = false } = filter;
   return tx.all<DealRow>(sql`${selectDeal}
     where deal.organisation_id = ${tx.organisationId} and (deal.created_at, deal.id) < (${at}::timestamptz, ${id}::uuid)
       and (${stage}::text is null or stage = ${stage}) and (${companyId}::uuid is null or company_id = ${companyId}::uuid)
       and (${personId}::uuid is null or exists (select from deal_person
         where deal_person.organisation_id = deal.organisation_id and deal_id = deal.id and person_id = ${personId}::uuid))
+      and ${meetingId ? ofMeeting(tx, userId, meetingId) : sql`true`} and (not ${isOpen} or stage not in ('won', 'lost'))
       and (${search} = '' or strpos(lower(title), lower(${search})) > 0 or strpos(lower(company.name), lower(${search})) > 0
         or exists (select from deal_person join person on person.organisation_id = deal_person.organisation_id and person.id = deal_person.person_id
           where deal_person.organisation_id = deal.organisation_id and deal_id = deal.id and strpos(lower(person.name), lower(${search})) > 0))

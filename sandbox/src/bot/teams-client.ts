@@ -15,6 +15,17 @@ export interface Press {
   data?: unknown;
 }
 
+/** What a person types into a list of a card. */
+export interface Typed {
+  dataset: string;
+  queryText: string;
+}
+
+export interface Offer {
+  title: string;
+  value: string;
+}
+
 /** A person's own Teams, as far as it speaks to the bot. Each answers how the bot's endpoint took it. */
 export interface TeamsClient {
   /** Does nothing where the app is installed already. */
@@ -24,8 +35,11 @@ export interface TeamsClient {
   say(user: User, text: string, chat?: Chat): Promise<Delivery | null>;
   /** `message` is what Teams shows the user where the answer is words instead of a card. */
   press(user: User, press: Press, chat?: Chat): Promise<Delivery & { message: string | null }>;
+  /** What the bot offers for what is typed. */
+  search(user: User, typed: Typed, chat?: Chat): Promise<Offer[]>;
 }
 
+const mostOffered = 15; // as many as Teams shows
 const cardType = 'application/vnd.microsoft.card.adaptive';
 
 /** Plays every user's Teams over the same chats. */
@@ -73,6 +87,13 @@ export function createTeamsClient(cloud: Cloud, chats: Chats, tokens: Tokens): T
       const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
       const answered = await post(user, chat, { type: 'invoke', name: 'adaptiveCard/action', value, replyToId: activityId });
       return { ...shown(answered), message: showAnswer(line, answered.body) };
+    },
+    async search(user, { dataset, queryText }, chat = chats.of(user)) {
+      // https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search#invoke-request
+      const value = { queryText, queryOptions: { skip: 0, top: mostOffered }, dataset };
+      const { body } = await post(user, chat, { type: 'invoke', name: 'application/search', value });
+      const { value: answer } = (body ?? {}) as { value?: { results?: Offer[] } };
+      return (answer?.results ?? []).slice(0, mostOffered);
     },
   };
 

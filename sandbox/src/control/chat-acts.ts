@@ -41,6 +41,8 @@ export function chatActs(identity: Identity, { chats, teams }: Bot) {
     pressButton: act(where.extend({ activityId: z.string(), verb: z.string().optional(), data: z.unknown().optional() }), (input) =>
       teams.press(input.user, input, input.chat),
     ),
+    /** Types into a list of a card that asks the bot for its choices. */
+    searchInCard: act(where.extend({ dataset: z.string(), queryText: z.string() }), (input) => teams.search(input.user, input, input.chat)),
     chat: act(where, (input) => show(input.chat ?? chats.of(input.user))),
     /** The personal chat first, then those of meetings and groups, the last one written to first. */
     chats: act(z.strictObject({ user }), (input) => {

@@ -10,10 +10,10 @@ import type { Handlers } from '../feature.ts';
 /** Answers of the deal routes. */
 export function dealHandlers(context: Context): Partial<Handlers> {
   return {
-    listDeals: ({ query }, { organisationId }) =>
+    listDeals: ({ query }, { organisationId, userId }) =>
       context.db.within(organisationId, async (tx) => {
         const place = query.cursor ? decodeCursor(query.cursor, ['instant', 'id']) : undefined;
-        const rows = await listDeals(tx, query, query.limit + 1, place);
+        const rows = await listDeals(tx, userId, query, query.limit + 1, place);
         return page(rows, query.limit, toDeal, (row) => [row.created_at.toISOString(), row.id]);
       }),
 

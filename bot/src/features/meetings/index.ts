@@ -1,12 +1,12 @@
 import { routes } from '#contract/routes.ts';
 import type { BotFeature, Reply, Turn } from '../../feature.ts';
 import { briefCard } from './brief-card.ts';
-import { chooseDealCard } from './deal-card.ts';
+import { chooseDealCard, dealChoice } from './deal-card.ts';
 import { todayCard } from './today-card.ts';
 import { trackerCard } from './tracker-card.ts';
 
 const day = 86_400_000;
-const mostDeals = 25; // a list that is read without scrolling for long; the rest is in the tab
+const mostOffered = 15; // as many as Teams shows: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search#implement-typeahead-search
 
 /** The meetings of the day that it is for whoever asks. */
 async function today({ call, moment: { at, zone }, tabLink }: Turn): Promise<Reply> {
@@ -35,8 +35,10 @@ export const meetings: BotFeature = {
     // Each reads the meeting first: who may not see it is refused, whatever the card says.
     async link_deal({ meetingId }, { call }) {
       const { title } = await call(routes.getMeeting, { params: { id: meetingId } });
-      const { items } = await call(routes.listDeals, { query: { limit: mostDeals } });
-      const open = items.filter(({ stage }) => stage !== 'won' && stage !== 'lost');
+      const query = { isOpen: 'true', limit: mostOffered } as const;
+      const { items: near } = await call(routes.listDeals, { query: { ...query, meetingId } });
+      const { items: newest } = await call(routes.listDeals, { query });
+      const open = [...near, ...newest.filter(({ id }) => !near.some((deal) => deal.id === id))].slice(0, mostOffered);
       if (!open.length) return { aside: 'There is no open deal yet. Add one in Rapport first.' };
       return { card: chooseDealCard(meetingId, title, open), summary: `Which deal is “${title}” about?`, isPrivate: true };
     },
@@ -51,6 +53,12 @@ export const meetings: BotFeature = {
       const about = { kind: 'meeting', id: meetingId } as const;
       await call(routes.addTask, { body: { title: `Follow up: ${title}`.slice(0, 255), about } });
       return { aside: 'The task “Follow up” is in your list in Rapport.' };
+    },
+  },
+  searches: {
+    async open_deals(text, { call }) {
+      const { items } = await call(routes.listDeals, { query: { search: text, isOpen: 'true', limit: mostOffered } });
+      return items.map(dealChoice);
     },
   },
   notices: {

@@ -3,8 +3,9 @@ import { type Action, AdaptiveCard, ExecuteAction, HostConfig, OpenUrlAction, Su
 import { useLayoutEffect, useRef } from 'react';
 import { useAppearance } from '../../shell/appearance.tsx';
 import { cardStyle } from './card-style.ts';
-import type { Press } from './chat-data.ts';
+import type { Press, Search } from './chat-data.ts';
 import { renderMarkdown } from './markdown.ts';
+import { askWhileTyping } from './typeahead.ts';
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = renderMarkdown(text);
@@ -57,14 +58,15 @@ interface CardProps {
   content: unknown;
   openLink(url: string): void;
   press(press: Omit<Press, 'activityId'>): void;
+  search: Search;
 }
 
 /** An Adaptive Card with its buttons at work. */
-export function Card({ content, openLink, press }: CardProps) {
+export function Card({ content, openLink, press, search }: CardProps) {
   const place = useRef<HTMLDivElement>(null);
   const { scheme } = useAppearance();
-  const pressed = useRef({ openLink, press });
-  useLayoutEffect(() => void (pressed.current = { openLink, press }));
+  const pressed = useRef({ openLink, press, search });
+  useLayoutEffect(() => void (pressed.current = { openLink, press, search }));
   const shown = JSON.stringify(content);
   useLayoutEffect(() => {
     const card = new AdaptiveCard();
@@ -78,6 +80,7 @@ export function Card({ content, openLink, press }: CardProps) {
     };
     card.parse(JSON.parse(shown));
     const element = card.render();
+    askWhileTyping(card, JSON.parse(shown), (dataset, typed) => pressed.current.search(dataset, typed));
     place.current!.replaceChildren(...(element ? [element] : []));
   }, [shown, scheme]);
   return <div ref={place} className={useStyles().card} />;

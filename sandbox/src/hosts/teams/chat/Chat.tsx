@@ -47,7 +47,7 @@ interface ChatProps {
 /** One chat: with the app alone, or among several people who may have added the app. */
 export function Chat({ app, user, people, id, openLink }: ChatProps) {
   const styles = useStyles();
-  const { chat, error, install, say, press } = useChat(user.key, id);
+  const { chat, error, install, say, press, search } = useChat(user.key, id);
   const end = useRef<HTMLLIElement>(null);
   const last = chat?.lines.at(-1);
   useEffect(() => void end.current?.scrollIntoView({ block: 'end' }), [last?.id, last?.editedAt]);
@@ -86,7 +86,16 @@ export function Chat({ app, user, people, id, openLink }: ChatProps) {
         ) : (
           <ol className={styles.list} aria-label={isPersonal ? `Chat with ${app.name}` : `Chat ${nameOf(chat, app)}`} aria-live="polite">
             {chat.lines.map((line) => (
-              <ChatLine key={line.id} line={line} app={app} user={user} people={people} openLink={openLink} press={press.mutateAsync} />
+              <ChatLine
+                key={line.id}
+                line={line}
+                app={app}
+                user={user}
+                people={people}
+                openLink={openLink}
+                press={press.mutateAsync}
+                search={search}
+              />
             ))}
             <li ref={end} aria-hidden />
           </ol>

@@ -3,7 +3,7 @@ import { Bot20Regular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { App, User } from '../../shell/shapes.ts';
 import { Card } from './Card.tsx';
-import { isTaken, type Line, type Press } from './chat-data.ts';
+import { isTaken, type Line, type Press, type Search } from './chat-data.ts';
 import { renderMarkdown } from './markdown.ts';
 
 const cardType = 'application/vnd.microsoft.card.adaptive';
@@ -39,10 +39,11 @@ interface ChatLineProps {
   people: User[];
   openLink(url: string): void;
   press(press: Press): Promise<{ status: number | string; message: string | null }>;
+  search: Search;
 }
 
 /** What a person or the bot said, with its cards. */
-export function ChatLine({ line, app, user, people, openLink, press }: ChatLineProps) {
+export function ChatLine({ line, app, user, people, openLink, press, search }: ChatLineProps) {
   const styles = useStyles();
   const [answer, setAnswer] = useState<string | null>(null);
   const { activity, delivery } = line;
@@ -69,7 +70,7 @@ export function ChatLine({ line, app, user, people, openLink, press }: ChatLineP
         {(activity.attachments ?? [])
           .filter(({ contentType }) => contentType === cardType)
           .map(({ content }, at) => (
-            <Card key={at} content={content} openLink={openLink} press={pressButton} />
+            <Card key={at} content={content} openLink={openLink} press={pressButton} search={search} />
           ))}
         {answer && (
           <Text size={200} role="status">

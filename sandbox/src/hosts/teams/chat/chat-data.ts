@@ -36,6 +36,15 @@ export interface Press {
   data?: unknown;
 }
 
+/** A choice that the app offers for what was typed. */
+export interface Offer {
+  title: string;
+  value: string;
+}
+
+/** Asks the app what it offers for what was typed. */
+export type Search = (dataset: string, typed: string) => Promise<Offer[]>;
+
 /** The chats of a person, the one with the app first. */
 export const useChats = (user: string) =>
   useQuery({ queryKey: ['chat', user, 'all'], queryFn: () => act<(ChatInfo & { last: string | null })[]>('chats', { user }) }).data;
@@ -52,7 +61,8 @@ export function useChat(user: string, id?: string) {
     mutationFn: (input: Press) => act<Taken & { message: string | null }>('pressButton', { ...where, ...input }),
     onSettled: refresh,
   });
-  return { chat: chat.data, error: chat.error, install, say, press };
+  const search = (dataset: string, queryText: string) => act<Offer[]>('searchInCard', { ...where, dataset, queryText });
+  return { chat: chat.data, error: chat.error, install, say, press, search };
 }
 
 /** Whether an endpoint has taken what was sent to it. */
