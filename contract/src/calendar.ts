@@ -133,6 +133,10 @@ export type Mailing = z.infer<typeof Mailing>;
 /** Whom the person has seen that it will mail; else the call is refused with `conflict`, and nothing is changed. */
 const Seen = z.array(z.string()).max(500);
 
+/** A series that is moved begins anew: what was changed on so many of its dates is lost, and dates that were cancelled take place. */
+export const Preview = Mailing.extend({ beginsAnew: z.object({ changedDates: z.number().int() }).nullable() });
+export type Preview = z.infer<typeof Preview>;
+
 export const EventChange = EventFields.partial();
 export type EventChange = z.infer<typeof EventChange>;
 
@@ -140,14 +144,14 @@ export const previewEvent = route({
   method: 'POST',
   path: '/api/calendar/preview',
   access: 'member',
-  summary: 'Whom a new event, a change or a cancellation will mail',
+  summary: 'Whom a new event, a change or a cancellation will mail, and what it undoes',
   body: z.strictObject({
     eventId: Id.optional(),
     reach: Reach.default('this'),
     change: EventChange.optional(),
     isCancelling: z.boolean().default(false),
   }),
-  answer: Mailing,
+  answer: Preview,
 });
 
 export const createEvent = route({
@@ -165,7 +169,13 @@ export const updateEvent = route({
   access: 'member',
   summary: 'Change an event here and in Outlook',
   params: IdParams,
-  body: z.strictObject({ change: EventChange, reach: Reach.default('this'), mails: Seen }),
+  body: z.strictObject({
+    change: EventChange,
+    reach: Reach.default('this'),
+    mails: Seen,
+    /** Of how many dates the person has seen that they lose what was changed on them; of more, the call is refused with `conflict`. */
+    changedDates: z.number().int().min(0).default(0),
+  }),
   answer: CalendarEvent,
 });
 

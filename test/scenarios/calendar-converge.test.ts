@@ -52,8 +52,9 @@ const mails = async () => (await world.sandbox.control.invitations({})).filter((
 /** Changes an event here as a person does: he is shown whom it mails, and says yes. False if he is told that it cannot be. */
 async function change(event: CalendarEvent, changed: object, reach: 'this' | 'series'): Promise<boolean> {
   try {
-    const { to } = await ada.call(routes.previewEvent, { body: { eventId: event.id, reach, change: changed } });
-    await ada.call(routes.updateEvent, { params: { id: event.id }, body: { change: changed, reach, mails: to } });
+    const { to, beginsAnew } = await ada.call(routes.previewEvent, { body: { eventId: event.id, reach, change: changed } });
+    const seen = { mails: to, changedDates: beginsAnew?.changedDates ?? 0 };
+    await ada.call(routes.updateEvent, { params: { id: event.id }, body: { change: changed, reach, ...seen } });
     return true;
   } catch (error) {
     if (error instanceof Refusal && error.code !== 'internal') return false;

@@ -48,7 +48,8 @@ export async function createCalendarWorld(): Promise<CalendarWorld> {
     detail: ({ id }) => ada.call(routes.getEvent, { params: { id } }),
     async change(event, change, reach = 'this') {
       const mailing = await ada.call(routes.previewEvent, { body: { ...body(event, reach), change } });
-      await ada.call(routes.updateEvent, { params: { id: event.id }, body: { change, reach, mails: mailing.to } });
+      const seen = { mails: mailing.to, changedDates: mailing.beginsAnew?.changedDates ?? 0 };
+      await ada.call(routes.updateEvent, { params: { id: event.id }, body: { change, reach, ...seen } });
       return mailing;
     },
     async cancel(event, reach = 'this') {

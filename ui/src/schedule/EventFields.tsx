@@ -28,11 +28,10 @@ interface EventFieldsProps {
   isConnected: boolean;
   /** The choice of a Teams link is the new event's alone. */
   isNew?: boolean;
-  isDayFixed?: boolean;
 }
 
 /** The lines of an event. */
-export function EventFields({ draft, faults, onChange, isConnected, isNew = false, isDayFixed = false }: EventFieldsProps) {
+export function EventFields({ draft, faults, onChange, isConnected, isNew = false }: EventFieldsProps) {
   const styles = useStyles();
   const own = useMe().data?.user;
   const people = draft.guests.length && own ? [{ name: 'You', address: own.address }, ...draft.guests] : [];
@@ -46,7 +45,7 @@ export function EventFields({ draft, faults, onChange, isConnected, isNew = fals
         <Input value={draft.title} maxLength={255} onChange={(_, { value }) => onChange({ title: value })} />
       </Field>
       {isNew && <Switch label="Teams Meeting" checked={draft.isOnline} onChange={(_, { checked }) => onChange({ isOnline: checked })} />}
-      <When draft={draft} faults={faults} onChange={onChange} isDayFixed={isDayFixed} />
+      <When draft={draft} faults={faults} onChange={onChange} />
       <Guests guests={draft.guests} own={own?.address ?? ''} onChange={(guests) => onChange({ guests })} />
       {!draft.isAllDay && <FreeBusyStrip people={people} stretch={stretchOrNone(draft)} isPossible={isConnected} onChoose={choose} />}
       <Field label="Where">

@@ -15,12 +15,10 @@ interface WhenProps {
   draft: Draft;
   faults: Partial<Record<string, string>>;
   onChange: (part: Partial<Draft>) => void;
-  /** A whole series stays on its days. */
-  isDayFixed: boolean;
 }
 
 /** The lines that say when. */
-export function When({ draft, faults, onChange, isDayFixed }: WhenProps) {
+export function When({ draft, faults, onChange }: WhenProps) {
   const styles = useStyles();
   const { day, lastDay, time, minutes, zone, isAllDay } = draft;
   // Whoever moves the first day means the whole stretch.
@@ -29,11 +27,11 @@ export function When({ draft, faults, onChange, isDayFixed }: WhenProps) {
     <>
       <div className={styles.row}>
         <Field className={styles.grow} label={isAllDay ? 'First day' : 'Day'} required validationMessage={faults.day ?? null}>
-          <Input type="date" value={day} disabled={isDayFixed} onChange={(_, { value }) => onDay(value)} />
+          <Input type="date" value={day} onChange={(_, { value }) => onDay(value)} />
         </Field>
         {isAllDay ? (
           <Field className={styles.grow} label="Last day" required validationMessage={faults.lastDay ?? null}>
-            <Input type="date" value={lastDay} disabled={isDayFixed} onChange={(_, { value }) => onChange({ lastDay: value })} />
+            <Input type="date" value={lastDay} onChange={(_, { value }) => onChange({ lastDay: value })} />
           </Field>
         ) : (
           <>
@@ -66,9 +64,7 @@ export function When({ draft, faults, onChange, isDayFixed }: WhenProps) {
             </Select>
           </Field>
         )}
-        {!isDayFixed && (
-          <Checkbox label="All day" checked={isAllDay} onChange={(_, { checked }) => onChange({ isAllDay: checked === true })} />
-        )}
+        <Checkbox label="All day" checked={isAllDay} onChange={(_, { checked }) => onChange({ isAllDay: checked === true })} />
       </div>
       {!isAllDay && zone !== ownZone() && <Here draft={draft} />}
     </>

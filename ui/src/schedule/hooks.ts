@@ -1,6 +1,6 @@
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
-import { createEvent, freeBusy, listEvents, previewEvent, type Mailing } from '#contract/calendar.ts';
+import { createEvent, freeBusy, listEvents, previewEvent, type Preview } from '#contract/calendar.ts';
 import { getMeeting, scheduleMeeting, type Meeting } from '#contract/meetings.ts';
 import { listPeople } from '#contract/people.ts';
 import type { Input } from '#contract/route.ts';
@@ -16,7 +16,7 @@ const mostAtOnce = 20; // as many as the server asks Microsoft for
 /** Asks whom Exchange will mail because of a new event, a change or a cancellation. */
 export function usePreview() {
   const { call } = useSession();
-  return useMutation({ mutationFn: (body: Input<typeof previewEvent>['body']): Promise<Mailing> => call(previewEvent, { body }) });
+  return useMutation({ mutationFn: (body: Input<typeof previewEvent>['body']): Promise<Preview> => call(previewEvent, { body }) });
 }
 
 export type Scheduling = Input<typeof scheduleMeeting>['body'];

@@ -3,6 +3,7 @@ import type { EventChange, EventDraft } from '#contract/calendar.ts';
 import { movedTo, newEventRow, participants, timeColumns, type Times } from '../../crm/event.ts';
 import { isZone } from '../../kernel/zones.ts';
 import type { EventRecord } from './read.ts';
+import { seriesColumns } from './series-times.ts';
 import type { EventColumns } from './state.ts';
 
 /** Refuses times that cannot be. */
@@ -27,8 +28,8 @@ export function rowOf(draft: EventDraft, own: Parameters<typeof newEventRow>[1])
 }
 
 /**
- * The columns that a change writes. `shown` is the event that the person looks at: where the change is for its series, a new
- * time of day is carried over to that.
+ * The columns that a change writes. `shown` is the event that the person looks at: where the change is for its series, its
+ * new time is carried over to that.
  */
 export function columnsOf(change: EventChange, target: EventRecord, shown: EventRecord): Partial<EventColumns> {
   if (!target.is_mine && Object.keys(change).some((name) => name !== 'showAs' && name !== 'isPrivate'))
@@ -47,7 +48,7 @@ export function columnsOf(change: EventChange, target: EventRecord, shown: Event
   };
 }
 
-function newTimes(change: EventChange, target: EventRecord, shown: EventRecord) {
+function newTimes(change: EventChange, target: EventRecord, shown: EventRecord): Partial<EventColumns> {
   const was: Times = { start: shown.start_local, end: shown.end_local, zone: shown.zone, isAllDay: shown.is_all_day };
   const given: Times = {
     start: change.start === undefined ? was.start : wall(change.start),
@@ -58,9 +59,5 @@ function newTimes(change: EventChange, target: EventRecord, shown: EventRecord) 
   if (change.start !== undefined && change.end === undefined) Object.assign(given, movedTo(given.start, was));
   requireTimes(given);
   if (target.id === shown.id) return timeColumns(given);
-  // Another day would be another pattern, which only Outlook can be asked for.
-  if (given.start.slice(0, 10) !== was.start.slice(0, 10) || given.isAllDay !== was.isAllDay)
-    throw new Refusal('conflict', 'A whole series can be moved to another time here. To move it to other days, open it in Outlook.');
-  const start = `${target.start_local.slice(0, 10)}${given.start.slice(10)}`;
-  return timeColumns({ ...given, ...movedTo(start, given) });
+  return seriesColumns(given, was, target, shown);
 }

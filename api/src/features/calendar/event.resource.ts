@@ -62,7 +62,7 @@ export const eventResource: Resource<Item, Write> = {
   push: {
     async read(tx, recordIds) {
       const rows = await tx.all<EventColumns & { id: string }>(sql`
-        select id, title, start_local, end_local, zone, is_all_day, location, text, show_as, is_private, attendees from event
+        select id, title, start_local, end_local, zone, is_all_day, location, text, show_as, is_private, attendees, recurrence from event
         where organisation_id = ${tx.organisationId} and id = any(${recordIds as string[]}) order by id for update`);
       return new Map(rows.map((row) => [row.id, stateOfRow(row)]));
     },

@@ -1,5 +1,5 @@
 import { Refusal } from '#contract/error.ts';
-import type { Mailing } from '#contract/calendar.ts';
+import type { Preview } from '#contract/calendar.ts';
 import type { Context } from '../../context.ts';
 import type { Write } from '../../crm/door.ts';
 import type { Caller } from '../../kernel/auth/access-token.ts';
@@ -12,6 +12,7 @@ import { makeItem, sendCommand } from '../../sync/push.ts';
 import type { Handlers } from '../feature.ts';
 import { columnsOf, rowOf } from './change.ts';
 import { readFreeBusy } from './free-busy.ts';
+import { beginsAnew, requireLossSeen } from './begins-anew.ts';
 import { mailingOfCancel, mailingOfChange, mailingOfNew, requireSeen } from './mailing.ts';
 import { conflictsOf, eventById, eventsBetween, toEvent, type EventRecord } from './read.ts';
 import { recurrenceInWords } from './recurrence-words.ts';
@@ -54,18 +55,19 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
       within(caller, async (tx) => {
         const row = await own(tx, caller, params.id);
         const series = row.series_id ? await eventById(tx, caller.userId, row.series_id) : undefined;
-        const recurrence = recurrenceInWords((series?.recurrence ?? row.recurrence) as never);
+        const recurrence = recurrenceInWords(series?.recurrence ?? row.recurrence);
         return { ...toEvent(row), text: row.text, recurrence, conflicts: await conflictsOf(tx, row.id) };
       }),
 
     previewEvent: ({ body }, caller) =>
-      within(caller, async (tx): Promise<Mailing> => {
+      within(caller, async (tx): Promise<Preview> => {
         const { account } = await requireConnection(tx, caller.userId);
-        if (!body.eventId) return mailingOfNew(body.change?.attendees ?? [], account);
+        if (!body.eventId) return { ...mailingOfNew(body.change?.attendees ?? [], account), beginsAnew: null };
         const shown = await own(tx, caller, body.eventId);
         const target = await reached(tx, caller, shown, body.reach);
-        if (body.isCancelling) return mailingOfCancel(target, account);
-        return mailingOfChange(target, { ...target, ...columnsOf(body.change ?? {}, target, shown) }, account);
+        if (body.isCancelling) return { ...mailingOfCancel(target, account), beginsAnew: null };
+        const after = { ...target, ...columnsOf(body.change ?? {}, target, shown) };
+        return { ...mailingOfChange(target, after, account), beginsAnew: await beginsAnew(tx, target, after) };
       }),
 
     createEvent: ({ body }, caller) =>
@@ -84,7 +86,9 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
         const shown = await own(write.tx, caller, params.id);
         const target = await reached(write.tx, caller, shown, body.reach);
         const columns = columnsOf(body.change, target, shown);
-        requireSeen(mailingOfChange(target, { ...target, ...columns }, connection.account), body.mails);
+        const after = { ...target, ...columns };
+        requireSeen(mailingOfChange(target, after, connection.account), body.mails);
+        requireLossSeen(await beginsAnew(write.tx, target, after), body.changedDates);
         const changed = await write.patch('event', target.id, columns);
         const isPending = changed !== undefined || shown.is_pending;
         return { ...toEvent(await own(write.tx, caller, shown.id)), isPending };

@@ -10,13 +10,13 @@ export interface EventRecord extends EventColumns {
   calendar_id: string;
   kind: 'single' | 'series' | 'occurrence' | 'exception';
   series_id: string | null;
+  original_start: Date | null;
   starts_at: Date;
   ends_at: Date;
   is_cancelled: boolean;
   is_mine: boolean;
   my_answer: Participant['answer'];
   organiser: { name: string; address: string } | null;
-  recurrence: unknown;
   join_url: string | null;
   web_link: string | null;
   /** The meeting record in the CRM that it is a copy of. */
@@ -25,7 +25,7 @@ export interface EventRecord extends EventColumns {
   is_pending: boolean;
 }
 
-const columns = sql`id, version, user_id, calendar_id, kind, series_id, title, starts_at, ends_at, start_local, end_local, zone, is_all_day, location, text,
+const columns = sql`id, version, user_id, calendar_id, kind, series_id, original_start, title, starts_at, ends_at, start_local, end_local, zone, is_all_day, location, text,
   show_as, is_private, is_cancelled, is_mine, my_answer, organiser, attendees, recurrence, join_url, web_link,
   (select meeting_id from meeting_member as member where member.organisation_id = event.organisation_id and event_id = event.id limit 1) as meeting_id,
   exists (select from outbox where outbox.organisation_id = event.organisation_id and record_id in (event.id, event.series_id)) as is_pending`;

@@ -24,9 +24,9 @@ const showing: Record<ShowAs, NonNullable<Event['showAs']>> = { free: 'free', te
 const fields: Record<string, (wanted: State, html: string, joinUrl: string | null) => Event> = {
   title: ({ title }) => ({ subject: String(title) }),
   when(wanted) {
-    const { start, end, zone, isAllDay } = readTimes(wanted.when);
+    const { start, end, zone, isAllDay, recurrence } = readTimes(wanted.when);
     const timeZone = windowsOf(zone);
-    return { isAllDay, start: { dateTime: start, timeZone }, end: { dateTime: end, timeZone } };
+    return { isAllDay, start: { dateTime: start, timeZone }, end: { dateTime: end, timeZone }, ...(recurrence && { recurrence }) };
   },
   location: ({ location }) => ({ location: { displayName: String(location) } }),
   text: ({ text }, html, joinUrl) => ({ body: { contentType: 'html', content: withText(String(text), html, joinUrl) } }),

@@ -1,10 +1,11 @@
-import type { Attendee, Event } from '@microsoft/microsoft-graph-types';
+import type { Attendee, Event, PatternedRecurrence } from '@microsoft/microsoft-graph-types';
 import { participants, timeColumns, type Participant, type Times } from '../../crm/event.ts';
 import { ianaOf, localAt } from '../../kernel/zones.ts';
 import type { Row } from '../../crm/door.ts';
 import type { Arrival, Connection, State } from '../../sync/resource.ts';
 import { calendarId } from './calendar.resource.ts';
 import { readAttendees, writtenAttendees } from './attendees.ts';
+import { readRecurrence, writtenRecurrence } from './recurrence.ts';
 import { writtenText } from './teams-block.ts';
 
 /** An event with the calendar in which it lies. */
@@ -24,7 +25,7 @@ const answers: Record<string, Participant['answer']> = {
 /** What both sides may change. When an event takes place is one field: of two moves that meet, no half may win. */
 export const stateOf = (item: Item): State => ({
   title: item.subject ?? '',
-  when: writtenTimes(timesOf(item)),
+  when: writtenTimes({ ...timesOf(item), recurrence: item.type === 'seriesMaster' ? item.recurrence : null }),
   location: item.location?.displayName ?? '',
   text: writtenText(item.body?.content ?? '').slice(0, longestText),
   showAs: showing[item.showAs ?? ''] ?? 'busy',
@@ -35,7 +36,7 @@ export const stateOf = (item: Item): State => ({
 /** The same of a row. */
 export const stateOfRow = (row: EventColumns): State => ({
   title: row.title,
-  when: writtenTimes({ start: row.start_local, end: row.end_local, zone: row.zone, isAllDay: row.is_all_day }),
+  when: writtenTimes({ start: row.start_local, end: row.end_local, zone: row.zone, isAllDay: row.is_all_day, recurrence: row.recurrence }),
   location: row.location,
   text: row.text,
   showAs: row.show_as,
@@ -55,15 +56,22 @@ export interface EventColumns {
   show_as: ShowAs;
   is_private: boolean;
   attendees: Participant[];
+  recurrence: PatternedRecurrence | null;
 }
 
+/** When an event takes place; of a series, when its first date does, and which dates it has. */
+export type Dated = Times & { recurrence?: PatternedRecurrence | null | undefined };
+
 /** When an event takes place, as the state holds it. */
-export const writtenTimes = ({ start, end, zone, isAllDay }: Times): string => [start, end, zone, isAllDay ? 'days' : ''].join('|');
+export function writtenTimes({ start, end, zone, isAllDay, recurrence }: Dated): string {
+  const dates = writtenRecurrence(recurrence);
+  return [start, end, zone, isAllDay ? 'days' : '', ...(dates ? [dates] : [])].join('|');
+}
 
 /** The other way round. */
-export function readTimes(written: State[string] | undefined): Times {
-  const [start = '', end = '', zone = 'UTC', days] = String(written).split('|');
-  return { start, end, zone, isAllDay: days === 'days' };
+export function readTimes(written: State[string] | undefined): Times & Required<Dated> {
+  const [start = '', end = '', zone = 'UTC', days, ...dates] = String(written).split('|');
+  return { start, end, zone, isAllDay: days === 'days', recurrence: readRecurrence(dates.join('|')) };
 }
 
 /** A row of the table `event`, as the write door takes it. Every property of the item may be null or absent. */
@@ -72,6 +80,7 @@ export function toRow(connection: Connection, { recordId, item, state }: Arrival
   const isPart = seriesId !== null;
   const kind = item.type === 'seriesMaster' ? 'series' : !isPart ? 'single' : item.type === 'exception' ? 'exception' : 'occurrence';
   const organiser = item.organizer?.emailAddress?.address;
+  const { recurrence, ...times } = readTimes(state.when);
   return {
     id: recordId,
     user_id: connection.userId,
@@ -82,7 +91,7 @@ export function toRow(connection: Connection, { recordId, item, state }: Arrival
     ical_uid: item.iCalUId ?? null,
     original_start: isPart ? instant(item.originalStart) : null,
     title: state.title,
-    ...timeColumns(readTimes(state.when)),
+    ...timeColumns(times),
     location: state.location,
     text: state.text,
     show_as: state.showAs,
@@ -92,7 +101,7 @@ export function toRow(connection: Connection, { recordId, item, state }: Arrival
     my_answer: answers[item.responseStatus?.response ?? ''] ?? 'none',
     organiser: organiser ? { name: item.organizer?.emailAddress?.name || organiser, address: organiser } : null,
     attendees: participants(readAttendees(state.attendees) as never, answered),
-    recurrence: kind === 'series' ? (item.recurrence ?? null) : null,
+    recurrence: kind === 'series' ? (recurrence ?? null) : null,
     join_url: item.onlineMeeting?.joinUrl ?? null,
     web_link: item.webLink ?? null,
   };

@@ -1,6 +1,6 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, tokens } from '@fluentui/react-components'; // prettier-ignore
 import { useState, type FormEvent } from 'react';
-import type { EventChange, EventDetail, Mailing } from '#contract/calendar.ts';
+import type { EventChange, EventDetail, Preview } from '#contract/calendar.ts';
 import { Refusal } from '#contract/error.ts';
 import { ConnectNow } from '#ui/connections/ConnectNow.tsx';
 import { changeOf, draftOf, faultsOf } from '#ui/schedule/draft.ts';
@@ -10,6 +10,7 @@ import { MailingWords } from '#ui/schedule/MailingWords.tsx';
 import { Failure } from '#ui/states.tsx';
 import type { Reach } from './EventActions.tsx';
 import { useUpdate } from './hooks.ts';
+import { LossWords } from './LossWords.tsx';
 
 const useStyles = makeStyles({
   surface: { maxWidth: '640px' },
@@ -23,7 +24,7 @@ export function EditDialog({ event, reach, onClose }: { event: EventDetail; reac
   const styles = useStyles();
   const [before] = useState(() => draftOf(event));
   const [draft, setDraft] = useState(before);
-  const [asking, setAsking] = useState<{ change: EventChange; mailing: Mailing }>();
+  const [asking, setAsking] = useState<{ change: EventChange; preview: Preview }>();
   const [hasTried, setTried] = useState(false);
   const preview = usePreview();
   const update = useUpdate(event.id);
@@ -31,19 +32,24 @@ export function EditDialog({ event, reach, onClose }: { event: EventDetail; reac
   const error = update.error ?? preview.error;
   const faults = faultsOf(draft);
 
-  const save = (change: EventChange, mails: string[]) =>
-    update.mutate({ change, reach, mails }, { onSuccess: onClose, onError: () => setAsking(undefined) });
+  const save = (change: EventChange, { to: mails, beginsAnew }: Preview) =>
+    update.mutate(
+      { change, reach, mails, changedDates: beginsAnew?.changedDates ?? 0 },
+      { onSuccess: onClose, onError: () => setAsking(undefined) },
+    );
   const submit = (form: FormEvent) => {
     form.preventDefault();
     if (isBusy) return;
-    if (asking) return save(asking.change, asking.mailing.to);
+    if (asking) return save(asking.change, asking.preview);
     setTried(true);
     const change = changeOf(draft, before);
     if (Object.keys(faults).length) return;
     if (!Object.keys(change).length) return onClose();
     update.reset();
     const body = { eventId: event.id, reach, change };
-    preview.mutate(body, { onSuccess: (mailing) => (mailing.to.length ? setAsking({ change, mailing }) : save(change, [])) });
+    preview.mutate(body, {
+      onSuccess: (found) => (found.to.length || found.beginsAnew ? setAsking({ change, preview: found }) : save(change, found)),
+    });
   };
   const refused = error instanceof Refusal && error.field ? { [error.field.split('.').at(-1)!]: error.message } : {};
   return (
@@ -51,10 +57,21 @@ export function EditDialog({ event, reach, onClose }: { event: EventDetail; reac
       <DialogSurface className={styles.surface}>
         <form onSubmit={submit} noValidate>
           <DialogBody>
-            <DialogTitle>{asking ? 'Save and tell them?' : reach === 'series' ? 'Edit the series' : 'Edit the event'}</DialogTitle>
+            <DialogTitle>
+              {asking
+                ? asking.preview.to.length
+                  ? 'Save and tell them?'
+                  : 'Move the series?'
+                : reach === 'series'
+                  ? 'Edit the series'
+                  : 'Edit the event'}
+            </DialogTitle>
             <DialogContent className={styles.content}>
               {asking ? (
-                <MailingWords mailing={asking.mailing} people={[...event.attendees, ...draft.guests]} />
+                <>
+                  {asking.preview.beginsAnew && <LossWords {...asking.preview.beginsAnew} />}
+                  <MailingWords mailing={asking.preview} people={[...event.attendees, ...draft.guests]} />
+                </>
               ) : (
                 <>
                   <ConnectNow needs="calendar" promised={promised} />
@@ -62,7 +79,6 @@ export function EditDialog({ event, reach, onClose }: { event: EventDetail; reac
                     draft={draft}
                     faults={{ ...refused, ...(hasTried ? faults : {}) }}
                     isConnected
-                    isDayFixed={reach === 'series'}
                     onChange={(part) => setDraft((was) => ({ ...was, ...part }))}
                   />
                   {error && <Failure error={error} />}
@@ -74,7 +90,7 @@ export function EditDialog({ event, reach, onClose }: { event: EventDetail; reac
                 {asking ? 'Back' : 'Cancel'}
               </Button>
               <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
-                {asking ? 'Save and send' : 'Save'}
+                {asking?.preview.to.length ? 'Save and send' : 'Save'}
               </Button>
             </DialogActions>
           </DialogBody>
