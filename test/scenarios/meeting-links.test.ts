@@ -92,6 +92,59 @@ test('a healthy link is looked at and left alone: nothing is written, nobody is 
   expect(world.calls.slice(before).filter((call) => !call.startsWith('GET'))).toEqual([]);
 });
 
+/** A series of Teams meetings that was made in Outlook, with its second date as the sandbox keeps it. */
+async function seriesOf(subject: string, attendees: string[] = []) {
+  const weekday = new Date(`${at(1)}Z`).toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }).toLowerCase();
+  const pattern = { type: 'weekly', interval: 1, daysOfWeek: [weekday] };
+  const range = { type: 'numbered', startDate: at(1).slice(0, 10), numberOfOccurrences: 3 };
+  const fields = { subject, start: at(1), teams: true, attendees, recurrence: { pattern, range } };
+  await world.sandbox.control.createEvent({ user: 'ada', ...fields });
+  await world.settle();
+  const agenda = world.sandbox.graph.calendar.agendaOf(ada_());
+  const master = agenda.events().find((event) => event.subject === subject)!;
+  const second = () => agenda.event(master.number, at(8).slice(0, 10))!;
+  const meeting = async () => {
+    const { meetingId } = (await events()).find(({ startsAt }) => startsAt.startsWith(at(8).slice(0, 10)))!;
+    return ada.call(routes.getMeeting, { params: { id: meetingId! } });
+  };
+  return { agenda, master, second, meeting };
+}
+
+test('a single date of a series whose own invitation has lost the link gets it back; the other dates are left alone', async () => {
+  const { agenda, master, second, meeting } = await seriesOf('Weekly');
+  agenda.put({ ...second(), own: ['body'], body: { contentType: 'html', content: '<html><body><div>Only words</div></body></html>' } });
+  await world.settle();
+  await world.advance({ minutes: 6 });
+  expect(second().type).toBe('exception');
+  expect(links(second().body.content)).toEqual([master.joinUrl]);
+  expect(second().body.content).toContain('Only words');
+  expect(await meeting()).toMatchObject({ link: 'verified', joinUrl: master.joinUrl });
+  expect(agenda.event(master.number)!.body).toEqual(master.body);
+});
+
+test('a single date whose invitation promises a link that it has lost gets one that works, and its record the same', async () => {
+  const { agenda, master, second, meeting } = await seriesOf('Weekly');
+  agenda.put({ ...second(), own: ['body'], joinUrl: null });
+  await world.settle();
+  await world.advance({ minutes: 6 });
+  expect(second().joinUrl).toMatch(/^https:/);
+  expect(new Set(links(second().body.content))).toEqual(new Set([second().joinUrl]));
+  expect(await meeting()).toMatchObject({ link: 'verified', joinUrl: second().joinUrl });
+  expect(agenda.event(master.number)).toMatchObject({ joinUrl: master.joinUrl });
+});
+
+test('changed dates that were there before the calendar was connected are left as they are, and nobody is mailed', async () => {
+  await ada.call(routes.disconnect, { body: { confirmed: true } });
+  await world.settle();
+  const { agenda, second } = await seriesOf('Weekly', [nora]);
+  agenda.put({ ...second(), own: ['body'], body: { contentType: 'html', content: '<html><body><div>Only words</div></body></html>' } });
+  const before = world.calls.length;
+  await ada.connect(['calendar']);
+  await world.settle();
+  await world.advance({ minutes: 6 });
+  expect(world.calls.slice(before).filter((call) => call.startsWith('PATCH') && call.includes('/events'))).toEqual([]);
+});
+
 type Step = 'move' | 'text' | 'title' | 'move in Outlook' | 'text in Outlook' | 'words only in Outlook' | 'cancel';
 const steps: Step[] = ['move', 'text', 'title', 'move in Outlook', 'text in Outlook', 'words only in Outlook', 'cancel'];
 

@@ -16,7 +16,10 @@ interface Mending extends WorkOf {
 type Item = Pick<Event, 'body' | 'onlineMeeting' | 'isCancelled'> & { id: string };
 const select = 'id,body,onlineMeeting,isCancelled';
 
-/** After each write of an organiser's event, a look at whether its link is still the same everywhere. Occurrences follow their series. */
+/**
+ * After each write of an organiser's event, a look at whether its link is still the same everywhere. Occurrences follow their
+ * series; a date that was changed by itself has an invitation of its own. What was found so at first is left as it was.
+ */
 export async function mendAfter(tx: Tx, changes: readonly Logged[], now: Date): Promise<void> {
   const written = changes.filter(({ operation }) => operation !== 'removed').map(({ recordId }) => recordId);
   const rows = await tx.all<{ event_id: string; connection_id: string }>(sql`
@@ -24,11 +27,11 @@ export async function mendAfter(tx: Tx, changes: readonly Logged[], now: Date): 
     join event as target on target.organisation_id = event.organisation_id and target.id = case when event.kind = 'occurrence' then event.series_id else event.id end
     join link on link.organisation_id = target.organisation_id and link.resource = 'event' and link.record_id = target.id
     where event.organisation_id = ${tx.organisationId} and event.id = any(${written}) and target.is_mine and not target.is_cancelled
-      and target.kind <> 'exception' and (target.kind = 'series' or target.ends_at > ${now})
+      and (target.kind = 'series' or target.ends_at > ${now})
       and exists (select from meeting_member as member join meeting on meeting.organisation_id = member.organisation_id and meeting.id = meeting_id
         join event as own on own.organisation_id = member.organisation_id and own.id = event_id
         where member.organisation_id = event.organisation_id and (own.id = target.id or own.series_id = target.id)
-          and (meeting.is_made_here or meeting.version > 1))`);
+          and (meeting.is_made_here or meeting.version > 1 or (target.kind = 'exception' and target.version > 1)))`);
   for (const { event_id: eventId, connection_id: connectionId } of rows)
     await enqueue(tx, {
       task: 'mend_link',
