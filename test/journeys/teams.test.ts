@@ -104,3 +104,16 @@ test.each(['light', 'dark'] as const)('every page of the tab is accessible, in %
     expect(await accessibilityFaults(visit.page)).toEqual([]);
   }
 });
+
+test('in high contrast I read the mail that I have chosen, and the one under the pointer', async () => {
+  await world.as('ada').connect();
+  const tab = await open();
+  await visit.page.evaluate(() => localStorage.setItem('sandbox-appearance', 'contrast'));
+  await visit.page.reload();
+  await tab.locator('[data-appearance="contrast"]').waitFor();
+  await mailIn(tab, 'Nora Weiss').first().click();
+  await mailIn(tab, 'Sam Taylor').first().hover();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await tab.getByRole('link', { name: 'People', exact: true }).hover();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+});

@@ -1,10 +1,15 @@
 import { FluentProvider, teamsDarkTheme, teamsHighContrastTheme, teamsLightTheme, type Theme } from '@fluentui/react-components';
 import { createContext, useContext, type ReactNode } from 'react';
+import { withRows } from './rows.ts';
 
 /** How a surface looks. */
 export type Appearance = 'light' | 'dark' | 'contrast';
 
-const themes: Record<Appearance, Theme> = { light: teamsLightTheme, dark: teamsDarkTheme, contrast: teamsHighContrastTheme };
+const themes: Record<Appearance, Theme> = {
+  light: withRows(teamsLightTheme),
+  dark: withRows(teamsDarkTheme),
+  contrast: withRows(teamsHighContrastTheme),
+};
 
 /**
  * The appearance that a host means by its theme's name. Teams says `default`, and gains names over time:

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     borderBottom: '2px solid transparent',
     borderTop: '2px solid transparent',
     '@media (forced-colors: active)': { borderTopColor: 'Canvas', borderBottomColor: 'Canvas' },
-    ':hover': { color: tokens.colorNeutralForeground1Hover },
+    ':hover': { color: tokens.colorNeutralForeground1 },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-4px' },
   },
   here: {

@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', [narrow]: { gridColumn: '1 / -1' } },
-  line: { position: 'relative', height: '20px', borderRadius: tokens.borderRadiusSmall, overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground4 }, // prettier-ignore
+  line: { position: 'relative', height: '20px', borderRadius: tokens.borderRadiusSmall, overflow: 'hidden', backgroundColor: tokens.colorNeutralBackground4, boxShadow: `inset 0 0 0 1px ${tokens.colorTransparentStroke}` }, // prettier-ignore
   busy: { position: 'absolute', top: '4px', bottom: '4px', backgroundColor: tokens.colorNeutralForeground3, '@media (forced-colors: active)': { backgroundColor: 'CanvasText' } }, // prettier-ignore
   wish: { position: 'absolute', top: 0, bottom: 0, boxSizing: 'border-box', border: `2px solid ${tokens.colorCompoundBrandStroke}`, zIndex: 1 }, // prettier-ignore
 });

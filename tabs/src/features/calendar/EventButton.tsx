@@ -25,7 +25,10 @@ const useStyles = makeStyles({
     borderLeft: `4px solid ${tokens.colorCompoundBrandStroke}`,
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
+    ':hover': {
+      backgroundColor: tokens.colorBrandBackground2Hover,
+      boxShadow: `inset 0 0 0 1px ${tokens.colorTransparentStrokeInteractive}`,
+    },
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '1px', zIndex: 2 },
   },
   unsure: {

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import type { Deal } from '#contract/deals.ts';
 import { StageBadge } from '#ui/deals/StageBadge.tsx';
 import { amountOf } from '#ui/deals/words.ts';
+import { rowHovered } from '#ui/rows.ts';
 import { Empty, Shown } from '#ui/states.tsx';
 import { CloseDay } from './CloseDay.tsx';
 import { useDeals } from './hooks.ts';
@@ -22,7 +23,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': rowHovered,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },

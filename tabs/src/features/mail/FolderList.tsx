@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-icons';
 import { Link } from 'wouter';
 import type { MailFolder } from '#contract/mail.ts';
+import { rowChosen, rowHovered } from '#ui/rows.ts';
 
 const icons: Record<MailFolder['kind'], FluentIcon> = {
   inbox: MailInboxRegular,
@@ -34,12 +35,12 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
     fontSize: tokens.fontSizeBase300,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': rowHovered,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   selected: {
     '@media (forced-colors: active)': { outline: '2px solid Highlight' },
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    ...rowChosen,
     fontWeight: tokens.fontWeightSemibold,
   },
   icon: { flexShrink: 0, fontSize: '20px', display: 'flex' },

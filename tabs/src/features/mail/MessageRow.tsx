@@ -3,6 +3,7 @@ import { ArrowSyncRegular, AttachRegular, FlagFilled, ImportantFilled, type Flue
 import type { CSSProperties } from 'react';
 import type { MailFolder, MessageSummary } from '#contract/mail.ts';
 import { Spoken } from '#ui/Spoken.tsx';
+import { rowChosen, rowHovered } from '#ui/rows.ts';
 import { shortTime } from '#ui/time.ts';
 import { partnerOf, subjectOf } from './words.ts';
 
@@ -24,11 +25,11 @@ const useStyles = makeStyles({
     borderLeft: '3px solid transparent',
     cursor: 'pointer',
     '@media (forced-colors: active)': { borderLeftColor: 'Canvas' },
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': rowHovered,
   },
   unread: { borderLeftColor: tokens.colorBrandStroke1, '@media (forced-colors: active)': { borderLeftColor: 'Highlight' } },
   selected: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    ...rowChosen,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
   active: { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },

@@ -6,6 +6,7 @@ import { ConnectNow } from '#ui/connections/ConnectNow.tsx';
 import { MeetingBadges } from '#ui/meetings/MeetingsOf.tsx';
 import { useMeetings } from '#ui/meetings/hooks.ts';
 import { timeWords } from '#ui/meetings/words.ts';
+import { rowHovered } from '#ui/rows.ts';
 import { Empty, Shown } from '#ui/states.tsx';
 
 const useStyles = makeStyles({
@@ -30,7 +31,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': rowHovered,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   what: { display: 'grid', minWidth: 0, overflowWrap: 'anywhere' },

@@ -3,6 +3,7 @@ import { PeopleRegular, SearchRegular } from '@fluentui/react-icons';
 import { useDeferredValue, useState } from 'react';
 import { Link } from 'wouter';
 import type { Person } from '#contract/people.ts';
+import { rowChosen, rowHovered } from '#ui/rows.ts';
 import { Empty, Shown } from '#ui/states.tsx';
 import { usePeople } from './hooks.ts';
 
@@ -24,11 +25,11 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': rowHovered,
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '-2px' },
   },
   selected: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    ...rowChosen,
     '@media (forced-colors: active)': { outline: '2px solid Highlight' },
   },
   name: { ...oneLine, display: 'block', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },

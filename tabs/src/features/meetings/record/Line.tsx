@@ -48,8 +48,16 @@ const useStyles = makeStyles({
     whiteSpace: 'pre-line',
     borderRadius: `0 ${tokens.borderRadiusSmall} ${tokens.borderRadiusSmall} 0`,
   },
-  now: { backgroundColor: tokens.colorBrandBackground2, '@media (forced-colors: active)': { outline: '2px solid Highlight' } },
-  hit: { backgroundColor: tokens.colorPaletteYellowBackground2, color: tokens.colorNeutralForeground1 },
+  now: {
+    backgroundColor: tokens.colorBrandBackground2,
+    outline: `2px solid ${tokens.colorTransparentStrokeInteractive}`,
+    '@media (forced-colors: active)': { outline: '2px solid Highlight' },
+  },
+  hit: {
+    backgroundColor: tokens.colorPaletteYellowBackground2,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'underline', // no colour of high contrast tells it apart
+  },
   chosen: { outline: `2px solid ${tokens.colorStrokeFocus2}` },
 });
 
