@@ -6,8 +6,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { copy, type Source } from './copy.ts';
-import { createDisk } from './disk.ts';
-import { pieceSize } from './place.ts';
+import { createDisk, pieceSize } from './disk.ts';
 
 let folder: string;
 beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), 'rapport-disk-'))));

@@ -3,6 +3,9 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Incoming } from './place.ts';
 
+// Large enough that writing is not what a copy waits for, small enough for many copies at a time.
+export const pieceSize = 5 * 1024 * 1024;
+
 /** Files on the server's own disk, below one folder. */
 export interface Disk {
   /** Begins a file of this name, or goes on with one of which so many bytes were said to be safe. */
@@ -32,6 +35,7 @@ export function createDisk(folder: string): Disk {
       const file = await open(part, done ? 'r+' : 'w', 0o600);
       return {
         done,
+        pieceSize,
         async write(at, bytes) {
           for (let written = 0; written < bytes.length;)
             written += (await file.write(bytes, written, bytes.length - written, at + written)).bytesWritten;

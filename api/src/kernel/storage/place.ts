@@ -1,5 +1,6 @@
-/** A large file on its way to a place, in pieces of `pieceSize`; the last may be smaller. */
+/** A large file on its way to a place, in pieces of `pieceSize`; the last may be smaller. Two of them are in memory at a time. */
 export interface Incoming {
+  pieceSize: number;
   /** How many of its bytes are there already. */
   done: number;
   /** Adds the next bytes. They are the caller's again when it answers. */
@@ -22,7 +23,3 @@ export interface Wanted {
   start: number;
   end?: number;
 }
-
-// A multiple of 320 KiB, and the least that Microsoft recommends on fast lines:
-// https://learn.microsoft.com/graph/api/driveitem-createuploadsession#best-practices. Two of them are in memory at a time.
-export const pieceSize = 16 * 320 * 1024;
