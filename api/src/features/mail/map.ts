@@ -20,7 +20,8 @@ export function toRow(connection: Connection, { recordId, item, state }: Arrival
     sender: addressOf(item.from) ?? addressOf(item.sender) ?? null,
     recipients: (item.toRecipients ?? []).map(addressOf).filter(present),
     copied: (item.ccRecipients ?? []).map(addressOf).filter(present),
-    preview: (item.bodyPreview ?? '').slice(0, 255),
+    // Teams draws lines of eighty underscores into every invitation.
+    preview: (item.bodyPreview ?? '').replaceAll(/_{5,}/g, ' ').replaceAll(/\s+/g, ' ').trim().slice(0, 255),
     received_at: instant(item.receivedDateTime) ?? instant(item.createdDateTime) ?? '1970-01-01T00:00:00Z',
     is_read: state.isRead,
     is_draft: item.isDraft ?? false,
