@@ -108,7 +108,7 @@ test('I write down what I have to do, for a deal or by itself, and tick it off',
   await tab.getByRole('link', { name: /Pumps/ }).click();
   const about = tab.getByRole('region', { name: 'My tasks' });
   await about.getByRole('textbox', { name: 'New task' }).fill('Write the offer');
-  await about.getByLabel('Until').fill('2020-01-01');
+  await about.getByLabel('Due').fill('2020-01-01');
   await about.getByRole('button', { name: 'Add' }).click();
   await about.getByRole('checkbox', { name: 'Write the offer' }).waitFor();
 

@@ -26,7 +26,7 @@ export function Pane({ outlook }: { outlook: Outlook }) {
         {item.mode === 'compose' && <ComposePane item={item} me={outlook.me} />}
         {item.mode === 'nothing' && (
           <Empty icon={<MailRegular />} title="No mail is open">
-            Open a mail, and here stands who wrote it and what happened before.
+            Open a mail to see who wrote it and what happened before.
           </Empty>
         )}
         <ConnectNow needs="email" promised={promised} />

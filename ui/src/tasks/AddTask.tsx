@@ -31,7 +31,7 @@ export function AddTask({ about }: { about?: Pick<NonNullable<Task['about']>, 'k
       <Field className={styles.title} label="New task" validationMessage={add.error ? wordsFor(add.error).message : null}>
         <Input value={title} maxLength={255} placeholder="What is to be done?" onChange={(_, { value }) => setTitle(value)} />
       </Field>
-      <Field label="Until">
+      <Field label="Due">
         <Input type="date" value={day} onChange={(_, { value }) => setDay(value)} />
       </Field>
       <Button type="submit" icon={<AddRegular />} disabledFocusable={!title.trim() || add.isPending}>

@@ -25,7 +25,7 @@ export function ComposePane({ item, me }: { item: MailBeingWritten; me: Someone 
           Hello {firstName}
         </Subtitle1>
         <Body1 as="p" className={mergeClasses(styles.text, styles.quiet)}>
-          {recipients.length === 0 ? 'As soon as your mail has recipients, here stands who they are.' : 'This is who you are writing to.'}
+          {recipients.length === 0 ? 'Once your mail has recipients, you see here who they are.' : 'This is who you are writing to.'}
         </Body1>
       </div>
       {recipients.length > 0 && (

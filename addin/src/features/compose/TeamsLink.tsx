@@ -44,7 +44,7 @@ export function TeamsLink({ item }: { item: MailBeingWritten }) {
       <div role="status">
         {put.isSuccess && (
           <Body1 as="p" className={styles.text}>
-            The link is in your mail. Whoever opens it joins at once; it stands in no calendar.
+            The link is in your mail. Whoever opens it joins at once; it is in nobody’s calendar.
           </Body1>
         )}
         {error && !needsAccount && (

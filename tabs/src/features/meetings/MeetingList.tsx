@@ -42,7 +42,7 @@ const useStyles = makeStyles({
 
 const promised = {
   title: 'See your meetings here',
-  words: 'Connect your Microsoft account, and your meetings and what was said in them stand here.',
+  words: 'Connect your Microsoft account, and your meetings appear here, with what was said in them.',
 };
 
 /** Meetings that I am in: those to come, the next one first, or those that are over, the last one first. */

@@ -58,7 +58,7 @@ function EditDialog({ task, onClose }: { task: Task; onClose: () => void }) {
               <Field label="Task" required>
                 <Input value={title} maxLength={255} onChange={(_, { value }) => setTitle(value)} />
               </Field>
-              <Field label="Until">
+              <Field label="Due">
                 <Input type="date" value={day} onChange={(_, { value }) => setDay(value)} />
               </Field>
             </DialogContent>
