@@ -8,16 +8,15 @@ import { connectionOf } from '../../sync/connection.ts';
 import { beginDisconnect } from '../../sync/disconnect.ts';
 import { outward } from '../../sync/push.ts';
 import { shareOfUser } from './user-share.ts';
-import { childrenFirst, identifier, tablesOf, type Table } from './tables.ts';
+import type { Somebody } from './nameless.ts';
+import { takeOut } from './take-out.ts';
+import { childrenFirst, identifier, isRecord, tablesOf, type Table } from './tables.ts';
 
 /** Names whom to erase. */
 export interface Erasure {
   organisationId: string;
   userId: string;
 }
-
-// Records have these columns: see crm/door.ts.
-const isRecord = ({ columns }: Table): boolean => ['id', 'version', 'user_id', 'origin'].every((column) => columns.includes(column));
 
 // A transaction of a thousand removals holds its locks for some 100 ms.
 const removedAtOnce = 1_000;
@@ -30,6 +29,10 @@ const retrySeconds = 60;
 export async function beginErasure(context: Context, organisationId: string, userId: string, actorId: string): Promise<Counts | undefined> {
   return context.door.open(organisationId, { source: 'user', userId: actorId }, async (write) => {
     const { tx } = write;
+    // Whom the CRM knows under that address is a person besides, and stays until the person is erased.
+    const known = await tx.one<Somebody>(sql`
+      select array[name] as names, array(select lower(app_user.address) except select person_address.address from person_address where organisation_id = ${organisationId}) as addresses
+      from app_user where organisation_id = ${organisationId} and id = ${userId}`);
     const hidden = await tx.run(sql`
       update app_user set name = 'A removed user', address = '' where organisation_id = ${organisationId} and id = ${userId}`);
     if (!hidden) return undefined;
@@ -37,6 +40,7 @@ export async function beginErasure(context: Context, organisationId: string, use
     const order = { id: newId(), parentId: null, actorId, deletesMirrored: true, at: context.clock.now() };
     if (connection) await beginDisconnect(write, connection, order);
     await context.farewells.forget(tx, userId);
+    await takeOut(write, userId, known!);
     // Behind the disconnect, and never beside it: both remove the same records.
     const lane = connection ? outward(connection.id) : `erase:${userId}`;
     await enqueue(tx, { task: 'erase', payload: { organisationId, userId }, key: `erase:${userId}`, lane });

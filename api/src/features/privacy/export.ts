@@ -1,9 +1,10 @@
 import type { SavedFile } from '#contract/audit.ts';
 import { join, sql, type Tx } from '../../kernel/db/db.ts';
 import { leftOut, notTheirs } from './left-out.ts';
+import { talkOf } from './talk.ts';
 import { identifier, type Share } from './tables.ts';
 
-/** Everything that a share covers, as a file, table by table. */
+/** Everything that a share covers, as a file, table by table; and what somebody said in meetings. */
 export async function exported(tx: Tx, about: { user: string } | { person: string }, share: Share, at: Date): Promise<SavedFile> {
   const tables: Record<string, unknown[]> = {};
   for (const [name, condition] of [...share].toSorted(([one], [other]) => one.localeCompare(other))) {
@@ -16,7 +17,7 @@ export async function exported(tx: Tx, about: { user: string } | { person: strin
   const day = at.toISOString().slice(0, 10);
   const [[kind, id] = ['', '']] = Object.entries(about);
   const text = JSON.stringify(
-    { about, exportedAt: at.toISOString(), organisation: tx.organisationId, tables, leftOut, notTheirs },
+    { about, exportedAt: at.toISOString(), organisation: tx.organisationId, ...(await talkOf(tx, about)), tables, leftOut, notTheirs },
     null,
     2,
   );

@@ -24,5 +24,6 @@ export const leftOut: Readonly<Record<string, Readonly<Record<string, string>>>>
 /** What is stored about people and in no export of theirs, with the reason. */
 export const notTheirs: readonly string[] = [
   'Of a person in the CRM: mail in members’ mailboxes that names them. It is each member’s own, and in the export of that member.',
+  'Of both: what others said in the same meetings, recordings, and the titles of private meetings. Who was there has them in Rapport.',
   'Of both: jobs that wait to be done. They hold ids, a reminder also the name of who sends it, and are gone within minutes.',
 ];

@@ -14,6 +14,7 @@ const tables = fc
       return {
         name: name(index),
         columns: ['id'],
+        texts: [],
         parents: earlier.map((parent) => ({ table: name(parent), columns: ['its_id'], theirs: ['id'] })),
       };
     }),

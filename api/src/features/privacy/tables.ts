@@ -4,6 +4,8 @@ import { join, raw, sql, type Sql, type Tx } from '../../kernel/db/db.ts';
 export interface Table {
   name: string;
   columns: string[];
+  /** Those of them that hold text, also in lists and documents. */
+  texts: string[];
   /** What its rows hang on: columns here, and the columns there that they repeat. */
   parents: { table: string; columns: string[]; theirs: string[] }[];
 }
@@ -21,6 +23,9 @@ export const identifier = (name: string): Sql => {
 export const columnsTo = (table: Table, parent: string): string[] =>
   table.parents.filter((one) => one.table === parent).map(({ columns }) => columns.at(-1)!);
 
+/** Whether its rows are records, as the write door knows them. */
+export const isRecord = ({ columns }: Table): boolean => ['id', 'version', 'user_id', 'origin'].every((column) => columns.includes(column));
+
 /** Any of these conditions. */
 export const either = (conditions: readonly Sql[]): Sql => sql`(${join(conditions, ' or ')})`;
 
@@ -29,6 +34,8 @@ export const tablesOf = (tx: Tx): Promise<Table[]> =>
   tx.all<Table>(sql`
     select relname as name,
       (select json_agg(attname order by attnum) from pg_attribute where attrelid = pg_class.oid and attnum > 0 and not attisdropped) as columns,
+      coalesce((select json_agg(attname order by attnum) from pg_attribute where attrelid = pg_class.oid and attnum > 0 and not attisdropped
+        and atttypid in ('text'::regtype, 'text[]'::regtype, 'jsonb'::regtype)), '[]') as texts,
       coalesce((select json_agg(json_build_object('table', confrelid::regclass::text, 'columns', ${names(sql`conrelid`, sql`conkey`)}, 'theirs', ${names(sql`confrelid`, sql`confkey`)}))
         from pg_constraint where conrelid = pg_class.oid and contype = 'f'), '[]') as parents
     from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'

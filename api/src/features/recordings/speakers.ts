@@ -1,3 +1,4 @@
+import { comparable } from '../../crm/name.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 
 /** Who a speaker is, as far as it is known. */
@@ -14,10 +15,6 @@ interface Candidate {
   colleague_id: string | null;
   colleague_name: string | null;
 }
-
-/** Names as they are compared: Teams adds "(Guest)" and the like, and people type as they please. */
-const key = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\([^()]*\)/g, ' ').replace(/\s+/g, ' ').trim().toLowerCase(); // prettier-ignore
 
 /**
  * Finds out who speakers are, from those who were in the meeting. Two with the same name are nobody for sure, and are left to
@@ -36,9 +33,9 @@ export async function recognise(tx: Tx, meetingId: string, names: readonly strin
     left join app_user as me on me.organisation_id = given.organisation_id and lower(me.address) = given.address
     where given.organisation_id = ${tx.organisationId} and given.meeting_id = ${meetingId}`);
   return names.map((name) => {
-    const wanted = key(name);
+    const wanted = comparable(name);
     const same = candidates.filter((one) =>
-      [one.name, one.person_name, one.colleague_name, one.address].some((known) => known && key(known) === wanted),
+      [one.name, one.person_name, one.colleague_name, one.address].some((known) => known && comparable(known) === wanted),
     );
     const [only] = same.length === 1 ? same : [];
     // A colleague is one of the organisation's own people first, also where the CRM knows him as a person.

@@ -4,6 +4,7 @@ import { useConnection } from '#ui/connections/hooks.ts';
 import { Choices } from '#ui/notifications/Choices.tsx';
 import { Shown } from '#ui/states.tsx';
 import { ConnectionCard } from './ConnectionCard.tsx';
+import { MyData } from './MyData.tsx';
 
 const useStyles = makeStyles({
   page: {
@@ -47,6 +48,7 @@ export default function SettingsPage({ params }: { params: { part?: string } }) 
         </Link>
       </p>
       <Shown query={connection}>{(connected) => <ConnectionCard connection={connected} />}</Shown>
+      <MyData />
     </div>
   );
 }

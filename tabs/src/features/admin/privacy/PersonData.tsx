@@ -20,8 +20,9 @@ export function PersonData() {
       onSearch={setSearch}
       erased="The person, their addresses and their timeline are erased for everyone."
       kept={[
-        'Mail with them stays in the mailboxes of your colleagues, and shows here as long as it is there: it is theirs, and Microsoft keeps it.',
-        'Their company stays.',
+        'Mail and events with them stay in the mailboxes and calendars of your colleagues, and show here as long as they are there: they are theirs, and Microsoft keeps them.',
+        'Their company stays, and so does what was said in meetings: without their name, and as “Erased person” among those who were there.',
+        'What colleagues wrote themselves stays: titles and notes. So do recordings, and what the bot has told in Teams’ chats.',
         'That it was erased, by whom and when, stays in the audit log, without the name.',
       ]}
     />

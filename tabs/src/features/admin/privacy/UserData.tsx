@@ -21,7 +21,7 @@ export function UserData() {
       onSearch={setSearch}
       erased="Their account is disconnected and everything that only they could see is erased: their mail, timelines and settings in Rapport."
       kept={[
-        'People, companies and meetings that colleagues work with stay: they belong to the organisation.',
+        'People, companies and meetings that colleagues work with stay: they belong to the organisation. Meetings and transcripts call them “Erased person”.',
         'Their mailbox and files at Microsoft stay as they are.',
         'The audit log stays: it names them “a removed user” from then on.',
       ]}
