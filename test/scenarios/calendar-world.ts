@@ -1,5 +1,5 @@
 import type { Event } from '@microsoft/microsoft-graph-types';
-import type { CalendarEvent, EventChange, EventDetail, Mailing } from '#contract/calendar.ts';
+import type { CalendarEvent, EventChange, EventDetail, Mailing, Preview } from '#contract/calendar.ts';
 import { routes } from '#contract/routes.ts';
 import { localAt } from '#api/kernel/zones.ts';
 import { createWorld, type Person, type World } from '#test/world.ts';
@@ -17,7 +17,7 @@ export interface CalendarWorld {
   events(days?: number, person?: Person): Promise<CalendarEvent[]>;
   detail(event: CalendarEvent): Promise<EventDetail>;
   /** Changes an event as a person does: is shown whom it mails, and says yes. Answers what was shown. */
-  change(event: CalendarEvent, change: EventChange, reach?: Reach): Promise<Mailing>;
+  change(event: CalendarEvent, change: EventChange, reach?: Reach): Promise<Preview>;
   cancel(event: CalendarEvent, reach?: Reach): Promise<Mailing>;
   inOutlook(fields: object): Promise<{ id: string }>;
   changeInOutlook(id: string, fields: object): unknown;

@@ -12,7 +12,7 @@ import { makeItem, sendCommand } from '../../sync/push.ts';
 import type { Handlers } from '../feature.ts';
 import { columnsOf, rowOf } from './change.ts';
 import { readFreeBusy } from './free-busy.ts';
-import { beginsAnew, requireLossSeen } from './begins-anew.ts';
+import { beginsAnew, requireLossSeen, requireSeriesAtRest } from './begins-anew.ts';
 import { mailingOfCancel, mailingOfChange, mailingOfNew, requireSeen } from './mailing.ts';
 import { conflictsOf, eventById, eventsBetween, toEvent, type EventRecord } from './read.ts';
 import { recurrenceInWords } from './recurrence-words.ts';
@@ -61,11 +61,12 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
 
     previewEvent: ({ body }, caller) =>
       within(caller, async (tx): Promise<Preview> => {
-        const { account } = await requireConnection(tx, caller.userId);
+        const connection = await requireConnection(tx, caller.userId);
+        const { account } = connection;
         if (!body.eventId) return { ...mailingOfNew(body.change?.attendees ?? [], account), beginsAnew: null };
         const shown = await own(tx, caller, body.eventId);
         const target = await reached(tx, caller, shown, body.reach);
-        if (body.isCancelling) return { ...mailingOfCancel(target, account), beginsAnew: null };
+        if (body.isCancelling) return { ...(await mailingOfCancel(tx, connection, target)), beginsAnew: null };
         const after = { ...target, ...columnsOf(body.change ?? {}, target, shown) };
         return { ...mailingOfChange(target, after, account), beginsAnew: await beginsAnew(tx, target, after) };
       }),
@@ -87,6 +88,7 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
         const target = await reached(write.tx, caller, shown, body.reach);
         const columns = columnsOf(body.change, target, shown);
         const after = { ...target, ...columns };
+        await requireSeriesAtRest(write.tx, connection.id, target);
         requireSeen(mailingOfChange(target, after, connection.account), body.mails);
         requireLossSeen(await beginsAnew(write.tx, target, after), body.changedDates);
         const changed = await write.patch('event', target.id, columns);
@@ -98,9 +100,10 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
       change(caller, async (write, connection) => {
         const shown = await own(write.tx, caller, params.id);
         const target = await reached(write.tx, caller, shown, body.reach);
-        const mailing = mailingOfCancel(target, connection.account);
+        const mailing = await mailingOfCancel(write.tx, connection, target);
         requireSeen(mailing, body.mails);
         await requireLinked(write.tx, connection, target);
+        await requireSeriesAtRest(write.tx, connection.id, target);
         await write.patch('event', target.id, { is_cancelled: true });
         const command: EventCommand = mailing.to.length ? { kind: 'cancel', comment: body.comment } : { kind: 'remove' };
         await sendCommand(write.tx, connection.id, 'event', target.id, command);

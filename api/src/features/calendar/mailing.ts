@@ -1,6 +1,10 @@
 import { Refusal } from '#contract/error.ts';
 import type { Mailing } from '#contract/calendar.ts';
 import type { Participant } from '../../crm/event.ts';
+import type { Tx } from '../../kernel/db/db.ts';
+import type { ConnectionRow } from '../../sync/connection.ts';
+import { linkOfRecord } from '../../sync/link.ts';
+import { readAttendees } from './attendees.ts';
 import { stateOfRow, type EventColumns } from './state.ts';
 
 type Known = Pick<EventColumns, 'attendees'> & { is_mine: boolean; is_cancelled?: boolean };
@@ -17,9 +21,19 @@ const except = (all: readonly Participant[], others: readonly Participant[]) => 
 export const mailingOfNew = (attendees: readonly Pick<Participant, 'address'>[], own: string): Mailing =>
   mailing('invitation', [...new Set(addresses(attendees))], own);
 
-/** Whom Exchange mails when the event is cancelled. Who takes another's event out of his calendar tells nobody. */
-export const mailingOfCancel = ({ attendees, is_mine, is_cancelled }: Known, own: string): Mailing =>
-  mailing('cancellation', is_mine && !is_cancelled ? addresses(attendees) : [], own);
+/**
+ * Whom Exchange mails when the event is cancelled: those who are in it there, where our last edits may not be yet. Who takes
+ * another's event out of his calendar tells nobody.
+ */
+export async function mailingOfCancel(
+  tx: Tx,
+  { id: connectionId, account }: ConnectionRow,
+  event: Known & { id: string },
+): Promise<Mailing> {
+  if (!event.is_mine || event.is_cancelled) return mailing('none', [], account);
+  const link = await linkOfRecord(tx, connectionId, 'event', event.id);
+  return mailing('cancellation', addresses(link ? readAttendees(link.base.attendees) : event.attendees), account);
+}
 
 /** Whom Exchange mails when the event becomes another: those who come in, those who go, and if it matters to them, all others. */
 export function mailingOfChange(before: EventColumns & Known, after: EventColumns, own: string): Mailing {
