@@ -1,0 +1,99 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, FrameLocator } from 'playwright-core';
+import { createWorld, type World } from '#test/world.ts';
+import { accessibilityFaults, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+
+let browser: Browser;
+let world: World;
+let visit: Visit;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+afterEach(async () => {
+  await visit.context.close();
+  await world.stop();
+  expect(visit.errors).toEqual([]);
+});
+
+async function begin(look: Parameters<typeof openWindow>[1] = {}): Promise<void> {
+  world = await createWorld({ work: true });
+  visit = await openWindow(browser, look);
+}
+
+async function openMine(user: string): Promise<FrameLocator> {
+  await visit.page.goto(`${world.url}/sandbox/teams?user=${user}`);
+  const tab = tabOf(visit.page);
+  await tab.getByRole('link', { name: 'Settings' }).click();
+  await tab.getByRole('link', { name: 'Notifications' }).click();
+  await tab.getByRole('heading', { name: 'Notifications' }).waitFor();
+  return tab;
+}
+
+async function openEverybodys(): Promise<FrameLocator> {
+  await visit.page.goto(`${world.url}/sandbox/teams?user=ada`);
+  const tab = tabOf(visit.page);
+  await tab.getByRole('link', { name: 'Admin' }).click();
+  await tab.getByRole('link', { name: 'Notifications' }).click();
+  await tab.getByText('everybody who has not chosen').waitFor();
+  return tab;
+}
+
+const inPrivate = (tab: FrameLocator) => tab.getByRole('radio', { name: 'In private, in the chat with Rapport' });
+const briefs = (tab: FrameLocator) => tab.getByRole('switch', { name: 'A short card before meetings' });
+const quiet = (tab: FrameLocator) => tab.getByRole('switch', { name: /^Quiet hours/ });
+const asTheOrganisation = (tab: FrameLocator, title: string | RegExp) => tab.getByRole('button', { name: title });
+const untouched = (tab: FrameLocator) => tab.getByText('As your organisation has it.');
+
+test('an administrator chooses for everybody; I choose for myself, see which choices are mine, and take them back', async () => {
+  await begin();
+  const admin = await openEverybodys();
+  expect(await briefs(admin).isChecked()).toBe(false);
+  await briefs(admin).click();
+  await quiet(admin).click();
+  const saved = visit.page.waitForResponse((answer) => answer.request().postData()?.includes('"from":20') === true);
+  await admin.getByLabel('Quiet from').selectOption('20:00');
+  await saved;
+  await visit.page.reload();
+  const again = await openEverybodys();
+  expect([await briefs(again).isChecked(), await again.getByLabel('Quiet from').inputValue()]).toEqual([true, '20']);
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+
+  const mine = await openMine('ben');
+  expect([await untouched(mine).count(), await briefs(mine).isChecked()]).toEqual([3, true]);
+  await inPrivate(mine).click();
+  await briefs(mine).click();
+  await quiet(mine).click();
+  await mine.getByText('Your organisation has: on.').waitFor();
+  await mine.getByText('Your organisation has: 20:00 to 07:00').waitFor();
+  expect(await untouched(mine).count()).toBe(0);
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+
+  await asTheOrganisation(mine, /^As the organisation has it: A short card/).click();
+  await asTheOrganisation(mine, 'As the organisation has it: Quiet hours').click();
+  await mine.getByText('As your organisation has it.').nth(1).waitFor();
+  const kept = await openMine('ben');
+  await kept.getByText('Your own choice.').waitFor();
+  expect([await untouched(kept).count(), await inPrivate(kept).isChecked(), await briefs(kept).isChecked()]).toEqual([2, true, true]);
+  expect(await kept.getByLabel('Quiet from').inputValue()).toBe('20');
+});
+
+test('what quiet hours cover is said beside them', async () => {
+  await begin();
+  const tab = await openMine('ben');
+  await tab.getByText('what comes meanwhile is told afterwards').waitFor();
+  await tab.getByText('The chat of a meeting belongs to everybody in it').waitFor();
+});
+
+test.each(['light', 'dark'] as const)(
+  'on a narrow window, %s, everything of notifications is within reach and accessible',
+  async (colorScheme) => {
+    await begin({ width: 320, height: 640, colorScheme });
+    const tab = await openMine('ben');
+    await quiet(tab).click();
+    await inPrivate(tab).click();
+    await asTheOrganisation(tab, 'As the organisation has it: Quiet hours').waitFor();
+    expect(await tab.locator('body').evaluate((body) => body.scrollWidth <= body.ownerDocument.defaultView!.innerWidth)).toBe(true);
+    expect(await accessibilityFaults(visit.page)).toEqual([]);
+  },
+);
