@@ -35,8 +35,9 @@ const someone = {
 } satisfies Found;
 
 const cards: [string, AdaptiveCard][] = [
-  ['welcome', welcomeCard({ name: 'Ada Lindholm', tabLink: link.tab })],
-  ['welcome in a group', welcomeCard({ name: '', tabLink: link.tab })],
+  ['welcome', welcomeCard({ name: 'Ada Lindholm', isConnected: false, tabLink: link.tab })],
+  ['welcome to whom it has come by itself', welcomeCard({ name: 'Ada Lindholm', isConnected: true, tabLink: link.tab })],
+  ['welcome in a group', welcomeCard({ name: '', isConnected: false, tabLink: link.tab })],
   ['help', helpCard({ commands: commandsOf(features), link })],
   ['help for unknown words', helpCard({ commands: commandsOf(features), link, unknownWords: words })],
   ['help without words', helpCard({ commands: commandsOf(features), link, unknownWords: '' })],

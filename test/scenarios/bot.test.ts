@@ -55,7 +55,8 @@ test('what the organisation has switched off, the bot does not promise', async (
   await say('help');
   const last = JSON.stringify((await byBot()).at(-1));
   expect(last).toContain('by your organisation: Outlook email');
-  expect(last).not.toContain('kept in step with Outlook');
+  expect(last).toContain('and your calendar, kept in step with Outlook');
+  expect(last).not.toContain('your mail');
 });
 
 test('the bot remembers where it was let in, and forgets when it is removed', async () => {

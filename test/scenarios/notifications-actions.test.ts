@@ -103,3 +103,11 @@ test('asked for today’s meetings, for somebody or for my settings, the bot ans
   expect(inChat).toHaveLength(1);
   expect(JSON.stringify(inChat)).not.toContain('Nora');
 });
+
+test('where others read along, nobody reads whose Microsoft account is connected', async () => {
+  const { mail } = told.world.sandbox.cloud.identity.user('ada')!;
+  for (const text of ['@Rapport help', '@Rapport connect', '@Rapport settings']) await say('ada', text, told.chat);
+  expect(JSON.stringify(await told.lines('ada', told.chat))).toContain('What I can do');
+  expect(JSON.stringify(await told.lines('ada', told.chat))).not.toContain(mail);
+  expect(JSON.stringify(await told.lines('ada'))).toContain(mail);
+});

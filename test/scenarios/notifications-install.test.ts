@@ -25,6 +25,7 @@ test('who has allowed it and has no chat with Rapport yet is told in one that Ra
   await told.find({ transcript: 'waiting', recording: 'waiting' });
   expect(tried()).toEqual(['GET', 'POST']);
   expect(await told.cards('ben')).toEqual([expect.stringContaining('waiting for Teams')]);
+  expect(JSON.stringify(await told.lines('ben'))).toContain('Your Microsoft account is connected');
   await told.find(done);
   expect(await told.cards('ben')).toEqual([expect.stringContaining('Everything is in Rapport')]);
   expect(tried()).toHaveLength(2);

@@ -21,7 +21,7 @@ export const reading: Limit[] = [
   { seconds: 30, requests: 120 },
   { seconds: 3600, requests: 3600 },
 ];
-/** What a bot may do in one tenant. The page says 50; Microsoft's answers have said 30, and the smaller number does no harm. */
+/** What a bot may do in one tenant. The page has said 30, and says 50: the smaller number is right in both cases. */
 export const inTenant: Limit[] = [{ seconds: 1, requests: 30 }];
 
 /** Counts a request against its conversation or tenant, and refuses one too many. */

@@ -13,7 +13,7 @@ const perChat: readonly Limit[] = [
   { seconds: 30, calls: 60 },
   { seconds: 3600, calls: 1800 },
 ];
-// The same page says 50 for an app in a tenant, Microsoft's answers have said 30.
+// For an app in a tenant the same page has said 30, and says 50: the smaller number is right in both cases.
 const perTenant: readonly Limit[] = [{ seconds: 1, calls: 30 }];
 
 /** Counts one more call in a chat and its tenant; throws `Postponed` where there is no room for it yet. */

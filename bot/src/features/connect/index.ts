@@ -9,8 +9,8 @@ async function answer({ call, tabLink }: Turn): Promise<Reply> {
   const connection = await connectionOf(call);
   const isThere = connection?.state === 'connected' || connection?.state === 'syncing';
   return isThere
-    ? { card: connectedCard(connection.account, tabLink(place)), summary: 'Your Microsoft account is connected' }
-    : { card: connectCard({ from: undefined, link: tabLink(place) }), summary };
+    ? { card: connectedCard(connection.account, tabLink(place)), summary: 'Your Microsoft account is connected', isPrivate: true }
+    : { card: connectCard({ from: undefined, link: tabLink(place) }), summary, isPrivate: true };
 }
 
 /** The way to connecting an account, asked for or reminded of. */

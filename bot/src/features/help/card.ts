@@ -6,23 +6,25 @@ import type { Command } from '../../feature.ts';
 export interface Help {
   commands: readonly Pick<Command, 'name' | 'takes' | 'description'>[];
   link: { tab: string; settings: string };
-  /** Unknown for somebody who has never opened Rapport. */
+  /** Unknown for somebody who has never opened Rapport, and not told where others read along. */
   connection?: Pick<Connection, 'state' | 'account' | 'reason' | 'progress' | 'features'> | undefined;
   /** What was said, where the bot did not understand it. */
   unknownWords?: string | undefined;
 }
 
 const longestQuote = 80;
+const outlooks = { email: 'mail', calendar: 'calendar' };
 
 /** All that can be done with Rapport and where, and the one thing to do next. */
 export function helpCard({ commands, link, connection, unknownWords }: Help): AdaptiveCard {
   const asked: Element[] = unknownWords === undefined ? [] : [text(notUnderstood(unknownWords))];
   const off = connection?.features.filter(({ isReady, state }) => isReady && state === 'off') ?? [];
-  const hasMail = !off.some(({ name }) => name === 'email');
+  const inStep = (['email', 'calendar'] as const).filter((feature) => !off.some(({ name }) => name === feature));
+  const kept = inStep.map((feature) => outlooks[feature]).join(' and ');
   const places = [
     {
       title: 'In the tab',
-      value: `your people, companies, deals and meetings${hasMail ? ', and your mail, kept in step with Outlook' : ''}`,
+      value: `your people, companies, deals, meetings and tasks${kept && `, and your ${kept}, kept in step with Outlook`}`,
     },
     { title: 'In Outlook', value: 'open a mail and choose Rapport: who wrote it, and what happened before' },
     ...commands.map(({ name, takes, description }) => ({ title: `“${takes ? `${name} ${takes}` : name}”`, value: description })),
@@ -54,7 +56,7 @@ function nextStep(connection: Help['connection'], link: Help['link']): { words: 
       return { words: `${account} is connected.`, action: open(link.tab) };
     case 'syncing': {
       const progress = sync ? ` ${sync.done} of ${sync.total} so far.` : '';
-      return { words: `${account} is connected, and your mail is coming in.${progress}`, action: open(link.tab) };
+      return { words: `${account} is connected, and what you allowed is coming in.${progress}`, action: open(link.tab) };
     }
     case 'needs_reconnect': {
       const reason = escapeMarkdown(connection.reason ?? 'Microsoft wants you to sign in again.');
@@ -71,6 +73,6 @@ function nextStep(connection: Help['connection'], link: Help['link']): { words: 
         action: { ...open(link.settings), title: 'Connect Microsoft account', style: 'positive' },
       };
     case undefined:
-      return { words: 'Open Rapport to see how your organisation connects it.', action: open(link.tab) };
+      return { words: 'Open Rapport to see how your account is connected.', action: open(link.tab) };
   }
 }

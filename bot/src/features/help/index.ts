@@ -5,9 +5,11 @@ import { helpCard } from './card.ts';
 const summary = 'What I can do for you';
 
 async function answer(turn: Turn, unknownWords?: string): Promise<Reply> {
-  const { call, commands, tabLink } = turn;
+  const { call, commands, conversation, tabLink } = turn;
   const link = { tab: tabLink(), settings: tabLink('settings') };
-  return { card: helpCard({ commands, link, connection: await connectionOf(call), unknownWords }), summary };
+  // In a meeting's chat customers read along: whose account is connected, and how, is not for them.
+  const connection = conversation.kind === 'personal' ? await connectionOf(call) : undefined;
+  return { card: helpCard({ commands, link, connection, unknownWords }), summary };
 }
 
 /** Tells what the bot and the rest of Rapport can do, also whenever it was not understood. */

@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     gap: '10px',
     padding: '8px',
     fontWeight: tokens.fontWeightRegular,
-    '@media (max-width: 760px)': { '& span:last-child': { display: 'none' } },
+    '@media (max-width: 760px)': { '& > span:last-child': { display: 'none' } },
   },
   shown: { backgroundColor: tokens.colorNeutralBackground1Selected, fontWeight: tokens.fontWeightSemibold },
 });
