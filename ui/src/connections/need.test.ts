@@ -33,6 +33,7 @@ test('whatever is in the way, I read it, and get a button where one helps', () =
     expect(need?.words).toMatch(/\w/);
     expect(need?.button).toBeUndefined();
   }
+  expect(ask('connected', 'off')?.title).toBe('email: switched off');
   expect(ask('blocked', 'on')?.words).toMatch(/An administrator can connect it\.$/);
 });
 

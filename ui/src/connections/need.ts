@@ -22,7 +22,11 @@ export function needOf({ state, reason, features }: Connection, name: FeatureNam
   if (state === 'disconnecting')
     return { title: 'Just a moment', words: 'Your Microsoft account is being disconnected. It can be connected again afterwards.' };
   const feature = features.find((one) => one.name === name);
-  if (feature?.state === 'off') return { title: 'Switched off', words: feature.words ?? 'Your organisation has switched this off.' };
+  if (feature?.state === 'off')
+    return {
+      title: `${feature.title}: switched off`,
+      words: `${feature.words ?? 'Your organisation has switched this off.'} Nothing is lost; once on again, it goes on where it stood.`,
+    };
   if (state === 'not_connected' || state === 'disconnected') return { ...promised, button: 'Connect now' };
   if (state === 'needs_reconnect')
     return {
