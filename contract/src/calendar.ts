@@ -3,7 +3,7 @@ import { Id, IdParams, Instant } from './page.ts';
 import { route } from './route.ts';
 
 const LocalDate = z.iso.date();
-const EmailAddress = z.email().max(320);
+export const EmailAddress = z.email().max(320);
 
 export const Answer = z.enum(['none', 'organiser', 'tentative', 'accepted', 'declined']);
 export type Answer = z.infer<typeof Answer>;

@@ -57,7 +57,7 @@ test('I add a deal with somebody, see it in the list, move it on and read its st
   await tab.getByRole('button', { name: 'Save' }).click();
   await tab.getByText('€50,000').waitFor();
 
-  await tab.getByRole('link', { name: 'Nora Weiss' }).click();
+  await tab.getByRole('link', { name: 'Nora Weiss', exact: true }).click();
   await tab.getByRole('region', { name: 'Deals' }).getByRole('link', { name: 'Twelve pump units' }).waitFor();
   await tab.getByRole('link', { name: 'Deals', exact: true }).click();
   await tab.getByRole('searchbox', { name: 'Search deals' }).fill('fabri');

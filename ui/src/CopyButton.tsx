@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { CheckmarkRegular, CopyRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
+import { copyText } from './copy-text.ts';
 import { Spoken } from './Spoken.tsx';
 import { useFailureNotice } from './notices.tsx';
 import { Refusal } from '#contract/error.ts';
@@ -29,18 +30,4 @@ export function CopyButton({ text, label = 'Copy', isSmall = false }: { text: st
       <Spoken isNews>{isCopied ? 'Copied' : ''}</Spoken>
     </>
   );
-}
-
-/** Frames of Teams and Outlook may lack the clipboard's permission; the old command works there, within a click. */
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch (error) {
-    const area = Object.assign(document.createElement('textarea'), { value: text });
-    document.body.append(area);
-    area.select();
-    const isDone = document.execCommand('copy');
-    area.remove();
-    if (!isDone) throw error;
-  }
 }

@@ -24,8 +24,8 @@ test('with nothing or something else than a mail open, there is nobody to show',
 });
 
 test('a mail that is read has a sender and recipients', () => {
-  mailbox.item = { itemType: 'message', itemId: '1', from: nora, to: [ada], cc: [nora] };
-  expect(openItem()).toEqual({ mode: 'read', id: '1', from: someone(nora), recipients: [ada, nora].map(someone) });
+  mailbox.item = { itemType: 'message', itemId: '1', subject: 'Pumps', from: nora, to: [ada], cc: [nora] };
+  expect(openItem()).toEqual({ mode: 'read', id: '1', subject: 'Pumps', from: someone(nora), recipients: [ada, nora].map(someone) });
 });
 
 test('a mail without a sender is a mail all the same', () => {

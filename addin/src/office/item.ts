@@ -3,7 +3,7 @@ import { asked } from './asked.ts';
 
 /** What is open in Outlook beside the pane. */
 export type OpenItem =
-  { mode: 'nothing' } | { mode: 'read'; id: string; from: Someone | undefined; recipients: Someone[] } | MailBeingWritten;
+  { mode: 'nothing' } | { mode: 'read'; id: string; subject: string; from: Someone | undefined; recipients: Someone[] } | MailBeingWritten;
 
 /** A mail that the person is writing. */
 export interface MailBeingWritten {
@@ -33,6 +33,7 @@ function read(item: Office.MessageRead): OpenItem {
   return {
     mode: 'read',
     id: item.itemId,
+    subject: item.subject ?? '',
     from: from ? someone(from) : undefined,
     recipients: [...item.to, ...item.cc].map(someone),
   };

@@ -1,4 +1,5 @@
 import {
+  BuildingRegular,
   CalendarLtrRegular,
   HandshakeRegular,
   MailInboxRegular,
@@ -28,6 +29,13 @@ export const features: readonly Capability[] = [
   { title: 'Inbox', icon: MailInboxRegular, path: 'mail', rest: '/:folderId?', page: lazy(() => import('./mail/MailPage.tsx')) },
   { title: 'Calendar', icon: CalendarLtrRegular, path: 'calendar', page: lazy(() => import('./calendar/CalendarPage.tsx')) },
   { title: 'People', icon: PeopleRegular, path: 'people', rest: '/:personId?', page: lazy(() => import('./people/PeoplePage.tsx')) },
+  {
+    title: 'Companies',
+    icon: BuildingRegular,
+    path: 'companies',
+    rest: '/:companyId?',
+    page: lazy(() => import('./people/CompaniesPage.tsx')),
+  },
   {
     title: 'Meetings',
     icon: VideoRegular,

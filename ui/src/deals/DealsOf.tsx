@@ -19,7 +19,8 @@ const useStyles = makeStyles({
 });
 
 interface DealsOfProps {
-  personId: string;
+  /** The one record whose deals they are. */
+  of: { personId: string } | { companyId: string };
   /** What stands for a deal, e.g. a link to its page where there is one. */
   titleOf?: (deal: Deal) => ReactNode;
   /** What stands beside the heading. */
@@ -29,13 +30,13 @@ interface DealsOfProps {
   isQuiet?: boolean;
 }
 
-/** The newest deals with somebody. */
-export function DealsOf({ personId, titleOf = ({ title }) => title, action, heading = 'h3', isQuiet = false }: DealsOfProps) {
+/** The newest deals with a person or a company. */
+export function DealsOf({ of, titleOf = ({ title }) => title, action, heading = 'h3', isQuiet = false }: DealsOfProps) {
   const styles = useStyles();
   const { call } = useSession();
   const query = useQuery({
-    queryKey: ['deals', 'of person', personId],
-    queryFn: () => call(listDeals, { query: { personId, limit: shown } }),
+    queryKey: ['deals', 'of', of],
+    queryFn: () => call(listDeals, { query: { ...of, limit: shown } }),
     meta: { follows: ['deal', 'company'] },
   });
   if (isQuiet && !query.data?.items.length) return null;

@@ -1,5 +1,6 @@
 import { Avatar, Body1, Caption1, Subtitle1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
-import type { Card } from '#contract/people.ts';
+import type { ReactNode } from 'react';
+import type { Card, Company } from '#contract/people.ts';
 import { DealsOf } from '../deals/DealsOf.tsx';
 import { Shown } from '../states.tsx';
 import { TasksAbout } from '../tasks/TasksAbout.tsx';
@@ -19,21 +20,29 @@ const useStyles = makeStyles({
   part: { display: 'grid', rowGap: tokens.spacingVerticalM },
 });
 
+interface PersonCardProps {
+  someone: Someone;
+  /** What stands for the company, e.g. a link to its page where there is one. */
+  companyName?: (company: Company) => ReactNode;
+}
+
 /** Who somebody is in Rapport, and what happened last with them. Asks for itself and keeps itself fresh. */
-export function PersonCard({ someone }: { someone: Someone }) {
+export function PersonCard({ someone, companyName = ({ name }) => name }: PersonCardProps) {
   const query = useCards([someone.address]);
   return (
     <Shown query={query} loading={<CardLoading name={nameFor(someone)} />}>
-      {(cards) => <CardView key={someone.address} someone={someone} card={cards.get(someone.address.toLowerCase())} />}
+      {(cards) => (
+        <CardView key={someone.address} someone={someone} card={cards.get(someone.address.toLowerCase())} companyName={companyName} />
+      )}
     </Shown>
   );
 }
 
-function CardView({ someone, card }: { someone: Someone; card: Card | undefined }) {
+function CardView({ someone, card, companyName }: Required<PersonCardProps> & { card: Card | undefined }) {
   const styles = useStyles();
   const person = card?.person ?? undefined;
   const name = person?.name ?? nameFor(someone);
-  const about = card?.isColleague ? 'Colleague' : [person?.jobTitle, card?.company?.name].filter(Boolean).join(' · ');
+  const company = card?.isColleague ? 'Colleague' : card?.company && companyName(card.company);
   const { activities = [], coming = [] } = card ?? {};
   const { place, pressed } = useFocusAfterAdd<HTMLElement>(person !== undefined);
   return (
@@ -44,7 +53,13 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
           <Subtitle1 as="h2" className={styles.title}>
             {name}
           </Subtitle1>
-          {about && <Body1>{about}</Body1>}
+          {(person?.jobTitle || company) && (
+            <Body1>
+              {!card?.isColleague && person?.jobTitle}
+              {!card?.isColleague && person?.jobTitle && company && ' · '}
+              {company}
+            </Body1>
+          )}
           {(person?.addresses ?? [someone.address]).map((address) => (
             <Caption1 key={address} className={styles.quiet}>
               {address}
@@ -53,7 +68,7 @@ function CardView({ someone, card }: { someone: Someone; card: Card | undefined 
         </div>
       </header>
       {!person && !card?.isColleague && <Stranger someone={someone} pressed={pressed} />}
-      {person && <DealsOf personId={person.id} isQuiet />}
+      {person && <DealsOf of={{ personId: person.id }} isQuiet />}
       {person && <TasksAbout kind="person" id={person.id} isQuiet />}
       {coming.length > 0 && (
         <section className={styles.part} aria-label="Coming up">

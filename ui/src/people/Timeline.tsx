@@ -1,4 +1,4 @@
-import { Button, Link as FluentLink, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import {
   ArrowReplyRegular,
   ArrowStepInRightRegular,
@@ -10,8 +10,9 @@ import {
   type FluentIcon,
 } from '@fluentui/react-icons';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
-import { Link } from 'wouter';
+import { useLocation } from 'wouter';
 import type { Activity } from '#contract/people.ts';
+import { PageLink } from '../PageLink.tsx';
 import { Shown } from '../states.tsx';
 import { dateGroup, fullTime, shortTime } from '../time.ts';
 import { useNow } from './use-now.ts';
@@ -25,11 +26,13 @@ const icons: Record<string, FluentIcon> = {
   meeting: CalendarRegular,
 };
 
-// The pages of the tab on which a record is shown; what a deal's own page tells of itself needs no way to it.
+// The pages of the tab on which a record is shown.
 const pages: Record<string, (id: string) => string> = {
   message: (id) => `/mail?message=${id}`,
   meeting: (id) => `/meetings/${id}`,
   event: (id) => `/calendar?event=${id}`,
+  deal: (id) => `/deals/${id}`,
+  person: (id) => `/people/${id}`,
 };
 
 const useStyles = makeStyles({
@@ -56,7 +59,7 @@ interface TimelineProps {
   heading?: 'h2' | 'h3';
 }
 
-/** What happened with a person or a deal, newest first. */
+/** What happened with a person, a company or a deal, newest first. */
 export function Timeline({ timeline, heading: Heading = 'h3' }: TimelineProps) {
   const styles = useStyles();
   const now = useNow();
@@ -94,6 +97,7 @@ export function Timeline({ timeline, heading: Heading = 'h3' }: TimelineProps) {
 function Item({ activity, now }: { activity: Activity; now: Date }) {
   const styles = useStyles();
   const { kind, title, summary, happenedAt, recordKind, recordId } = activity;
+  const [location] = useLocation();
   const Icon = icons[kind] ?? CircleRegular;
   const page = recordKind && recordId && pages[recordKind]?.(recordId);
   return (
@@ -102,13 +106,8 @@ function Item({ activity, now }: { activity: Activity; now: Date }) {
         <Icon aria-hidden />
       </span>
       <span className={styles.what}>
-        {page ? (
-          <Link href={page} asChild>
-            <FluentLink>{title}</FluentLink>
-          </Link>
-        ) : (
-          title
-        )}
+        {/* What a page tells of itself needs no way to it. */}
+        {page && page !== location ? <PageLink to={page}>{title}</PageLink> : title}
         {summary && <span className={styles.summary}>{summary}</span>}
       </span>
       <time className={styles.time} dateTime={happenedAt} title={fullTime(happenedAt)}>

@@ -1,6 +1,7 @@
 import { Checkbox, Field, Input, Select, Switch, Textarea, makeStyles, tokens } from '@fluentui/react-components';
 import type { EventDraft } from '#contract/calendar.ts';
 import { useMe } from '../connections/hooks.ts';
+import type { Someone } from '../people/someone.ts';
 import { stretchOf, type Draft } from './draft.ts';
 import { FreeBusyStrip } from './FreeBusyStrip.tsx';
 import { Guests } from './Guests.tsx';
@@ -24,6 +25,8 @@ const showings: Readonly<Record<EventDraft['showAs'], string>> = {
 interface EventFieldsProps {
   draft: Draft;
   faults: Partial<Record<string, string>>;
+  /** Whom one may want to invite first. */
+  offered?: readonly Someone[];
   onChange: (part: Partial<Draft>) => void;
   isConnected: boolean;
   /** The choice of a Teams link is the new event's alone. */
@@ -31,7 +34,7 @@ interface EventFieldsProps {
 }
 
 /** The lines of an event. */
-export function EventFields({ draft, faults, onChange, isConnected, isNew = false }: EventFieldsProps) {
+export function EventFields({ draft, faults, offered = [], onChange, isConnected, isNew = false }: EventFieldsProps) {
   const styles = useStyles();
   const own = useMe().data?.user;
   const people = draft.guests.length && own ? [{ name: 'You', address: own.address }, ...draft.guests] : [];
@@ -46,7 +49,7 @@ export function EventFields({ draft, faults, onChange, isConnected, isNew = fals
       </Field>
       {isNew && <Switch label="Teams Meeting" checked={draft.isOnline} onChange={(_, { checked }) => onChange({ isOnline: checked })} />}
       <When draft={draft} faults={faults} onChange={onChange} />
-      <Guests guests={draft.guests} own={own?.address ?? ''} onChange={(guests) => onChange({ guests })} />
+      <Guests guests={draft.guests} offered={offered} own={own?.address ?? ''} onChange={(guests) => onChange({ guests })} />
       {!draft.isAllDay && <FreeBusyStrip people={people} stretch={stretchOrNone(draft)} isPossible={isConnected} onChoose={choose} />}
       <Field label="Where">
         <Input value={draft.location} maxLength={255} onChange={(_, { value }) => onChange({ location: value })} />

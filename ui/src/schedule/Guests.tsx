@@ -1,4 +1,5 @@
 import {
+  Button,
   Combobox,
   Field,
   InteractionTag,
@@ -9,10 +10,14 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons';
 import { useState, type KeyboardEvent } from 'react';
-import { isAskable, nameFor, type Someone } from '../people/someone.ts';
+import type { Someone } from '../people/someone.ts';
 import type { Guest } from './draft.ts';
+import { guestOf, isInvitable } from './guests.ts';
 import { useGuestsOffered } from './hooks.ts';
+
+const mostNear = 6;
 
 const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalXS },
@@ -21,27 +26,29 @@ const useStyles = makeStyles({
 
 interface GuestsProps {
   guests: readonly Guest[];
+  /** Whom one may want to invite first, without a search. */
+  offered: readonly Someone[];
   own: string;
   onChange: (guests: Guest[]) => void;
 }
 
 /** Whom to invite: by name, from the people one knows and the colleagues one meets, or by address. */
-export function Guests({ guests, own, onChange }: GuestsProps) {
+export function Guests({ guests, offered: first, own, onChange }: GuestsProps) {
   const styles = useStyles();
   const [search, setSearch] = useState('');
   const [isOpen, setOpen] = useState(false);
   const wanted = search.trim();
   const isHere = (address: string) => [own, ...guests.map((one) => one.address)].some((one) => one.toLowerCase() === address.toLowerCase());
   const found = useGuestsOffered(wanted).filter(({ address }) => !isHere(address));
-  const typed =
-    isAskable(wanted) && !isHere(wanted) && !found.some(({ address }) => address === wanted) ? [{ name: '', address: wanted }] : [];
-  const offered = [...typed, ...found];
-  const add = ({ name, address }: Someone) => {
+  const canAdd = isInvitable(wanted) && !isHere(wanted);
+  const isFound = found.some(({ address }) => address.toLowerCase() === wanted.toLowerCase());
+  const offered = [...(canAdd && !isFound ? [{ name: '', address: wanted, isColleague: false }] : []), ...found];
+  const near = first.filter(({ address }) => isInvitable(address) && !isHere(address)).slice(0, mostNear);
+  const add = (one: Someone) => {
     setSearch('');
     setOpen(false);
-    onChange([...guests, { name: name || nameFor({ name, address }), address, kind: 'required' }]);
+    onChange([...guests, guestOf(one)]);
   };
-  const canAdd = isAskable(wanted) && !isHere(wanted);
   const onKeyDown = (event: KeyboardEvent) => {
     const active = document.getElementById((event.target as HTMLElement).getAttribute('aria-activedescendant') ?? '');
     // Enter on an option that is there chooses that.
@@ -73,9 +80,9 @@ export function Guests({ guests, own, onChange }: GuestsProps) {
               if (one) add(one);
             }}
           >
-            {offered.map(({ name, address }) => (
+            {offered.map(({ name, address, isColleague }) => (
               <Option key={address} value={address} text={name || address}>
-                {name ? `${name}, ${address}` : `Invite ${address}`}
+                {name ? `${name}, ${address}${isColleague ? ' · Colleague' : ''}` : `Invite ${address}`}
               </Option>
             ))}
             {!offered.length && (
@@ -84,6 +91,15 @@ export function Guests({ guests, own, onChange }: GuestsProps) {
               </Option>
             )}
           </Combobox>
+          {near.length > 0 && (
+            <div className={styles.tags} role="group" aria-label="Whom you may want to invite">
+              {near.map((one) => (
+                <Button key={one.address} size="small" icon={<AddRegular />} title={one.address} onClick={() => add(one)}>
+                  {one.name || one.address}
+                </Button>
+              ))}
+            </div>
+          )}
           {guests.length > 0 && (
             <TagGroup
               className={styles.tags}

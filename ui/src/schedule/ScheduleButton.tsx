@@ -5,18 +5,23 @@ import type { ScheduleDialogProps } from './ScheduleDialog.tsx';
 
 const ScheduleDialog = lazy(async () => ({ default: (await import('./ScheduleDialog.tsx')).ScheduleDialog }));
 
+interface ScheduleButtonProps extends Pick<ScheduleDialogProps, 'given' | 'offered' | 'about'> {
+  /** Among other tools it looks like one of them. */
+  look?: { appearance: 'subtle'; className: string } | undefined;
+}
+
 /** Opens the form of a new meeting with what is known where the button stands. */
-export function ScheduleButton(props: Pick<ScheduleDialogProps, 'given' | 'about'>) {
+export function ScheduleButton({ look, ...form }: ScheduleButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const restoreFocus = useRestoreFocusTarget();
   return (
     <>
-      <Button icon={<CalendarAddRegular />} {...restoreFocus} onClick={() => setOpen(true)}>
+      <Button icon={<CalendarAddRegular />} {...look} {...restoreFocus} onClick={() => setOpen(true)}>
         Schedule a meeting
       </Button>
       {isOpen && (
         <Suspense>
-          <ScheduleDialog {...props} onClose={() => setOpen(false)} />
+          <ScheduleDialog {...form} onClose={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -16,9 +16,11 @@ import { Refusal } from '#contract/error.ts';
 import { ConnectNow } from '../connections/ConnectNow.tsx';
 import { useConnection } from '../connections/hooks.ts';
 import { needOf } from '../connections/need.ts';
+import type { Someone } from '../people/someone.ts';
 import { Failure } from '../states.tsx';
 import { eventOf, faultsOf, newDraft, type Draft } from './draft.ts';
 import { EventFields } from './EventFields.tsx';
+import { Leave } from './Leave.tsx';
 import { usePreview, useSchedule } from './hooks.ts';
 import { MailingWords } from './MailingWords.tsx';
 import { Scheduled } from './Scheduled.tsx';
@@ -37,14 +39,18 @@ const promised = {
 export interface ScheduleDialogProps {
   /** What the meeting begins with, e.g. the people of a deal. */
   given?: Partial<Draft>;
+  /** Whom one may want to invite first, e.g. the people of a company. */
+  offered?: readonly Someone[];
   about?: { dealId?: string; companyId?: string };
   onClose: () => void;
 }
 
 /** A new event, from its first line to its link. Nothing is mailed before it was shown to whom. */
-export function ScheduleDialog({ given = {}, about = {}, onClose }: ScheduleDialogProps) {
+export function ScheduleDialog({ given = {}, offered = [], about = {}, onClose }: ScheduleDialogProps) {
   const styles = useStyles();
-  const [draft, setDraft] = useState(() => newDraft(new Date(), given));
+  const [before] = useState(() => newDraft(new Date(), given));
+  const [draft, setDraft] = useState(before);
+  const [isLeaving, setLeaving] = useState(false);
   const [hasTried, setTried] = useState(false);
   const [mailing, setMailing] = useState<Mailing>();
   const { data: connection } = useConnection();
@@ -69,12 +75,20 @@ export function ScheduleDialog({ given = {}, about = {}, onClose }: ScheduleDial
     schedule.reset();
     preview.mutate({ change: { attendees: draft.guests } }, { onSuccess: (found) => (found.to.length ? setMailing(found) : send([])) });
   };
+  const isTouched = JSON.stringify(draft) !== JSON.stringify(before);
+  const close = () => (isTouched && !schedule.isSuccess ? setLeaving(true) : onClose());
+  const stay = () => setLeaving(false);
   const title = schedule.isSuccess ? 'Scheduled' : mailing ? 'Send the invitations?' : about.dealId || draft.isOnline ? 'Schedule a meeting' : 'New event'; // prettier-ignore
   const refused = error instanceof Refusal && error.field ? { [error.field.split('.').at(-1)!]: error.message } : {};
   return (
-    <Dialog open modalType="modal" onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && onClose()}>
+    <Dialog
+      open
+      modalType="modal"
+      onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && (isLeaving ? stay() : close())}
+    >
       <DialogSurface className={styles.surface}>
-        <form onSubmit={submit} noValidate>
+        {isLeaving && <Leave onStay={stay} onLeave={onClose} />}
+        <form onSubmit={submit} noValidate hidden={isLeaving}>
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
@@ -91,6 +105,7 @@ export function ScheduleDialog({ given = {}, about = {}, onClose }: ScheduleDial
                   <ConnectNow needs="calendar" promised={promised} />
                   <EventFields
                     isNew
+                    offered={offered}
                     draft={draft}
                     faults={{ ...refused, ...(hasTried ? faults : {}) }}
                     isConnected={isConnected}
@@ -115,7 +130,7 @@ export function ScheduleDialog({ given = {}, about = {}, onClose }: ScheduleDial
                       Back
                     </Button>
                   ) : (
-                    <Button onClick={onClose}>Cancel</Button>
+                    <Button onClick={close}>Cancel</Button>
                   )}
                   <Button type="submit" appearance="primary" disabledFocusable={isBusy || !isConnected}>
                     {mailing ? 'Send invitations' : draft.guests.length ? 'Next' : 'Schedule'}

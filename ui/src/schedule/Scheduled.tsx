@@ -1,14 +1,11 @@
-import { Button, Input, makeStyles, tokens } from '@fluentui/react-components';
-import { OpenRegular } from '@fluentui/react-icons';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Meeting } from '#contract/meetings.ts';
-import { CopyButton } from '../CopyButton.tsx';
+import { LinkLine } from '../meetings/LinkLine.tsx';
 import { useMade } from './hooks.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
   line: { margin: 0 },
-  link: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  address: { flexGrow: 1, flexBasis: '180px', minWidth: 0 },
 });
 
 /** What was scheduled, and its link as soon as Teams has given it. */
@@ -22,15 +19,7 @@ export function Scheduled({ meeting, isOnline, invited }: { meeting: Meeting; is
         “{meeting.title}” is in your calendar.
         {invited > 0 && (joinUrl || !isOnline) && ` ${who} ${invited === 1 ? 'is' : 'are'} invited.`}
       </p>
-      {joinUrl && (
-        <div className={styles.link}>
-          <Input className={styles.address} aria-label="Teams link" readOnly value={joinUrl} onFocus={({ target }) => target.select()} />
-          <CopyButton text={joinUrl} label="Copy link" />
-          <Button as="a" href={joinUrl} target="_blank" rel="noreferrer" icon={<OpenRegular />}>
-            Open in Teams
-          </Button>
-        </div>
-      )}
+      {joinUrl && <LinkLine joinUrl={joinUrl} />}
       {isOnline && !joinUrl && (
         <p className={styles.line}>
           Teams is late with the link. It comes by itself, here and in the event{invited > 0 && ', and then everybody is invited with it'}.

@@ -2,15 +2,17 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import { useDeferredValue } from 'react';
 import { createEvent, freeBusy, listEvents, previewEvent, type Preview } from '#contract/calendar.ts';
 import { getMeeting, scheduleMeeting, type Meeting } from '#contract/meetings.ts';
-import { listPeople } from '#contract/people.ts';
+import { listColleagues, listPeople } from '#contract/people.ts';
 import type { Input } from '#contract/route.ts';
 import { startOfDay } from '../time.ts';
 import { useSession } from '../session.tsx';
 import type { Someone } from '../people/someone.ts';
+import { offeredOf, type Offered } from './guests.ts';
 
 const day = 86_400_000;
 const metDays = 30; // on either side of today: as many as the server tells at once
 const busyMinutes = 5;
+const offered = 20;
 const mostAtOnce = 20; // as many as the server asks Microsoft for
 
 /** Asks whom Exchange will mail because of a new event, a change or a cancellation. */
@@ -67,15 +69,18 @@ export function useFreeBusy(addresses: readonly string[], from: Date | undefined
   });
 }
 
-/** Whom one may want to invite: people of the CRM whose name or address matches, and whoever was in a recent event with one. */
-export function useGuestsOffered(search: string): Someone[] {
+/** Whom one may want to invite: people of the CRM, colleagues, and whoever was in a recent event with one. */
+export function useGuestsOffered(search: string): Offered[] {
   const { call } = useSession();
   const asked = useDeferredValue(search);
+  // Nobody is offered for what was typed before: Enter would invite the wrong person. So no answer stands in for another.
+  const query = { search: asked || undefined, limit: offered };
   const people = useQuery({
     queryKey: ['people', 'offered', asked],
-    queryFn: () => call(listPeople, { query: { search: asked || undefined, limit: 20 } }),
+    queryFn: () => call(listPeople, { query }),
     meta: { follows: ['person'] },
   });
+  const colleagues = useQuery({ queryKey: ['colleagues', 'offered', asked], queryFn: () => call(listColleagues, { query }) });
   const met = useQuery({
     queryKey: ['calendar', 'met'],
     queryFn: async (): Promise<Someone[]> => {
@@ -86,11 +91,11 @@ export function useGuestsOffered(search: string): Someone[] {
     },
     retry: false, // without a calendar there is nobody
   });
-  // Nobody is offered for what was typed before: Enter would invite the wrong person.
-  const known = ((asked === search && people.data?.items) || []).flatMap(({ name, addresses: [address] }) =>
-    address ? [{ name, address }] : [],
-  );
-  const wanted = search.toLowerCase();
-  const others = (met.data ?? []).filter(({ name, address }) => `${name} ${address}`.toLowerCase().includes(wanted));
-  return [...new Map([...others, ...known].map(({ name, address }) => [address.toLowerCase(), { name, address }])).values()].slice(0, 20);
+  const known = (people.data?.items ?? []).flatMap(({ name, addresses: [address] }) => (address ? [{ name, address }] : []));
+  const isCurrent = asked === search;
+  return offeredOf(search, {
+    people: isCurrent ? known : [],
+    colleagues: (isCurrent && colleagues.data?.items) || [],
+    met: met.data ?? [],
+  });
 }

@@ -2,7 +2,7 @@ import { Body1, Subtitle1, Subtitle2, makeStyles, mergeClasses, tokens } from '@
 import { PersonRows } from '#ui/people/PersonRows.tsx';
 import { others, type Someone } from '#ui/people/someone.ts';
 import type { MailBeingWritten } from '../../office/item.ts';
-import { TeamsLink } from './TeamsLink.tsx';
+import { MailTeamsLink } from './MailTeamsLink.tsx';
 import { useRecipients } from './use-recipients.ts';
 
 const useStyles = makeStyles({
@@ -36,7 +36,7 @@ export function ComposePane({ item, me }: { item: MailBeingWritten; me: Someone 
           <PersonRows people={recipients} />
         </section>
       )}
-      <TeamsLink item={item} />
+      <MailTeamsLink item={item} />
     </div>
   );
 }

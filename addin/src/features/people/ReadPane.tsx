@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { PersonCard } from '#ui/people/PersonCard.tsx';
 import { PersonRows } from '#ui/people/PersonRows.tsx';
 import { others, type Someone } from '#ui/people/someone.ts';
+import { ScheduleFromMail } from '#ui/schedule/ScheduleFromMail.tsx';
 import { Empty } from '#ui/states.tsx';
 import type { OpenItem } from '../../office/item.ts';
 
@@ -26,6 +27,9 @@ export function ReadPane({ item, me }: { item: Extract<OpenItem, { mode: 'read' 
   return (
     <div className={styles.pane}>
       <PersonCard someone={first} />
+      <div>
+        <ScheduleFromMail subject={item.subject} people={people} />
+      </div>
       {rest.length > 0 && (
         <section className={styles.part} aria-label="Also in this mail">
           <Subtitle2 as="h2" className={styles.title}>

@@ -3,6 +3,7 @@ import { ArrowLeftRegular, EditRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { DealStage, stageTitles, type Deal } from '#contract/deals.ts';
+import { TeamsLink } from '#ui/meetings/TeamsLink.tsx';
 import { useFailureNotice } from '#ui/notices.tsx';
 import { ScheduleButton } from '#ui/schedule/ScheduleButton.tsx';
 import { DealDialog } from './DealDialog.tsx';
@@ -42,7 +43,11 @@ export function DealHead({ deal }: { deal: Deal }) {
       <div className={styles.actions}>
         <Stage deal={deal} />
         <Edit deal={deal} />
-        <ScheduleButton given={{ title: deal.title, guests: guestsOf(deal) }} about={{ dealId: deal.id }} />
+        <ScheduleButton
+          given={{ title: deal.title, guests: guestsOf(deal) }}
+          about={{ dealId: deal.id, ...(deal.company && { companyId: deal.company.id }) }}
+        />
+        <TeamsLink title={deal.title} />
       </div>
     </header>
   );

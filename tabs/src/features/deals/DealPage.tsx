@@ -1,9 +1,9 @@
-import { Link as FluentLink, makeStyles, tokens } from '@fluentui/react-components';
-import { Link } from 'wouter';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Deal } from '#contract/deals.ts';
 import { amountOf } from '#ui/deals/words.ts';
 import { Facts } from '#ui/Facts.tsx';
 import { MeetingsOf } from '#ui/meetings/MeetingsOf.tsx';
+import { PageLink } from '#ui/PageLink.tsx';
 import { Timeline } from '#ui/people/Timeline.tsx';
 import { Shown } from '#ui/states.tsx';
 import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
@@ -36,11 +36,7 @@ export function DealPage({ id }: { id: string }) {
           <MeetingsOf
             of={{ dealId: id }}
             heading="h2"
-            titleOf={(meeting) => (
-              <Link href={`/meetings/${meeting.id}`} asChild>
-                <FluentLink>{meeting.title}</FluentLink>
-              </Link>
-            )}
+            titleOf={(meeting) => <PageLink to={`/meetings/${meeting.id}`}>{meeting.title}</PageLink>}
           />
           <TasksAbout kind="deal" id={id} heading="h2" />
           <Timeline timeline={timeline} heading="h2" />
@@ -53,14 +49,11 @@ export function DealPage({ id }: { id: string }) {
 function DealFacts({ deal }: { deal: Deal }) {
   const nobody = 'Nobody yet';
   const facts = {
-    Company: deal.company?.name,
+    Company: deal.company && <PageLink to={`/companies/${deal.company.id}`}>{deal.company.name}</PageLink>,
     People: deal.people.length
       ? deal.people.map(({ id, name, address }) => (
           <div key={id}>
-            <Link href={`/people/${id}`} asChild>
-              <FluentLink>{name}</FluentLink>
-            </Link>{' '}
-            {address}
+            <PageLink to={`/people/${id}`}>{name}</PageLink> {address}
           </div>
         ))
       : nobody,

@@ -5,7 +5,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { Board } from './Board.tsx';
 import { DealDialog } from './DealDialog.tsx';
 import { DealList } from './DealList.tsx';
-import { usePersonNamed } from '#ui/people/offered.ts';
+import { useCompanyNamed, usePersonNamed } from '#ui/people/offered.ts';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
@@ -32,10 +32,11 @@ export function Overview() {
   const asked = useDeferredValue(search.trim());
   const isBoard = params.get('view') === 'board';
   const [isAdding, setAdding] = useState(false);
-  const [personId] = useState(() => params.get('add'));
+  const [[personId, companyId]] = useState(() => [params.get('add'), params.get('company')] as const);
   const person = usePersonNamed(personId);
+  const company = useCompanyNamed(companyId) ?? person?.company;
   const [isNamedDone, setNamedDone] = useState(false);
-  const named = isNamedDone ? undefined : person;
+  const isNamed = !isNamedDone && Boolean(person ?? company);
   const close = () => {
     setAdding(false);
     setNamedDone(true);
@@ -69,8 +70,13 @@ export function Overview() {
         </Button>
       </header>
       <div className={styles.view}>{isBoard ? <Board search={asked} /> : <DealList search={asked} onAdd={() => setAdding(true)} />}</div>
-      {(isAdding || named) && (
-        <DealDialog people={named && [named]} company={named?.company} onClose={close} onDone={({ id }) => navigate(`/deals/${id}`)} />
+      {(isAdding || isNamed) && (
+        <DealDialog
+          people={isNamed && person ? [person] : []}
+          company={isNamed ? company : null}
+          onClose={close}
+          onDone={({ id }) => navigate(`/deals/${id}`)}
+        />
       )}
     </div>
   );

@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-icons';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Address, MessageDetail, MessageSummary } from '#contract/mail.ts';
+import { ScheduleFromMail } from '#ui/schedule/ScheduleFromMail.tsx';
 import { Failure, Loading, Shown } from '#ui/states.tsx';
 import { fullTime } from '#ui/time.ts';
 import type { Edit } from './edits.ts';
@@ -95,7 +96,13 @@ export function ReadingPane({ id, listed, onEdit, onSender, onBack }: ReadingPan
     return query.error ? <Failure error={query.error} retry={query.refetch} /> : <Loading label="Loading the message" rows={3} />;
   return (
     <article className={styles.pane} aria-label={subjectOf(message)}>
-      <Tools message={message} webLink={query.data?.webLink} onEdit={(change) => onEdit({ message, change })} onBack={onBack} />
+      <Tools
+        message={message}
+        cc={query.data?.cc ?? []}
+        webLink={query.data?.webLink}
+        onEdit={(change) => onEdit({ message, change })}
+        onBack={onBack}
+      />
       <div className={styles.content} tabIndex={0} role="region" aria-label="Message text">
         <Heading className={styles.subject} ref={heading} tabIndex={-1}>
           {subjectOf(message)}
@@ -111,14 +118,15 @@ export function ReadingPane({ id, listed, onEdit, onSender, onBack }: ReadingPan
 
 interface ToolsProps {
   message: MessageSummary;
+  cc: readonly Address[];
   webLink: string | null | undefined;
   onEdit: (change: Edit['change']) => void;
   onBack: (() => void) | undefined;
 }
 
-function Tools({ message, webLink, onEdit, onBack }: ToolsProps) {
+function Tools({ message, cc, webLink, onEdit, onBack }: ToolsProps) {
   const styles = useStyles();
-  const { isRead, isFlagged } = message;
+  const { isRead, isFlagged, subject, from, to } = message;
   return (
     <div className={styles.tools} role="group" aria-label="Message actions">
       {onBack && (
@@ -143,6 +151,11 @@ function Tools({ message, webLink, onEdit, onBack }: ToolsProps) {
       >
         {isFlagged ? 'Unflag' : 'Flag'}
       </Button>
+      <ScheduleFromMail
+        subject={subject}
+        people={[...(from ? [from] : []), ...to, ...cc]}
+        look={{ appearance: 'subtle', className: styles.tool }}
+      />
       {webLink && (
         <Button
           title="Open in Outlook"

@@ -3,6 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useEffect, useEffectEvent } from 'react';
 import { Link } from 'wouter';
 import type { Address } from '#contract/mail.ts';
+import { PageLink } from '#ui/PageLink.tsx';
 import { PersonCard } from '#ui/people/PersonCard.tsx';
 import { useCards } from '#ui/people/hooks.ts';
 
@@ -24,7 +25,7 @@ export default function SenderPanel({ sender, isOpen, onClose }: SenderPanelProp
         </DrawerHeaderTitle>
       </DrawerHeader>
       <DrawerBody>
-        <PersonCard someone={sender} />
+        <PersonCard someone={sender} companyName={({ id, name }) => <PageLink to={`/companies/${id}`}>{name}</PageLink>} />
       </DrawerBody>
       {person && (
         <DrawerFooter>

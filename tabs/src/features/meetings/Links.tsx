@@ -1,11 +1,11 @@
-import { Button, Link as FluentLink, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useDeferredValue, useState, type ReactNode } from 'react';
-import { Link } from 'wouter';
 import type { Meeting } from '#contract/meetings.ts';
 import { Chooser } from '#ui/Chooser.tsx';
 import { useDealNamed, useDealsOffered } from '#ui/deals/offered.ts';
 import { useLinkMeeting } from '#ui/meetings/hooks.ts';
 import { useFailureNotice } from '#ui/notices.tsx';
+import { PageLink } from '#ui/PageLink.tsx';
 import { useCompaniesOffered, useCompanyNamed } from '#ui/people/offered.ts';
 
 const useStyles = makeStyles({
@@ -19,11 +19,7 @@ export function DealLink({ meeting }: { meeting: Meeting }) {
   const deal = useDealNamed(meeting.dealId);
   const offered = useDealsOffered(useDeferredValue(search.trim()));
   const link = useLink(meeting);
-  const shown = meeting.dealId && (
-    <Link href={`/deals/${meeting.dealId}`} asChild>
-      <FluentLink>{deal?.title ?? 'A deal'}</FluentLink>
-    </Link>
-  );
+  const shown = meeting.dealId && <PageLink to={`/deals/${meeting.dealId}`}>{deal?.title ?? 'A deal'}</PageLink>;
   return (
     <LinkLine shown={shown} what="the deal" canChange={meeting.canOpen} onClear={() => link({ dealId: null })}>
       <Chooser
@@ -46,7 +42,7 @@ export function CompanyLink({ meeting }: { meeting: Meeting }) {
   const link = useLink(meeting);
   return (
     <LinkLine
-      shown={meeting.companyId && (company?.name ?? 'A company')}
+      shown={meeting.companyId && <PageLink to={`/companies/${meeting.companyId}`}>{company?.name ?? 'A company'}</PageLink>}
       what="the company"
       canChange={meeting.canOpen}
       onClear={() => link({ companyId: null })}

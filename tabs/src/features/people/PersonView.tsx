@@ -1,34 +1,22 @@
-import { Avatar, Button, Link, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { Link as PageLink } from 'wouter';
+import { Link } from '@fluentui/react-components';
 import type { Person } from '#contract/people.ts';
 import { DealsOf } from '#ui/deals/DealsOf.tsx';
+import { Facts } from '#ui/Facts.tsx';
 import { MeetingsOf } from '#ui/meetings/MeetingsOf.tsx';
+import { TeamsLink } from '#ui/meetings/TeamsLink.tsx';
+import { PageLink } from '#ui/PageLink.tsx';
 import { Timeline } from '#ui/people/Timeline.tsx';
 import { ScheduleButton } from '#ui/schedule/ScheduleButton.tsx';
 import { Shown } from '#ui/states.tsx';
 import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
 import { fullTime } from '#ui/time.ts';
 import { usePerson, useTimeline } from './hooks.ts';
-
-const useStyles = makeStyles({
-  page: { maxWidth: '760px', padding: tokens.spacingHorizontalXL, display: 'grid', rowGap: tokens.spacingVerticalXL },
-  head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalL },
-  name: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
-  about: { display: 'block', color: tokens.colorNeutralForeground2 },
-  facts: {
-    margin: 0,
-    display: 'grid',
-    gridTemplateColumns: 'max-content minmax(0, 1fr)',
-    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}`,
-  },
-  term: { color: tokens.colorNeutralForeground3 },
-  fact: { margin: 0, overflowWrap: 'anywhere' },
-});
+import { RecordHead } from './RecordHead.tsx';
+import { useRecordStyles } from './styles.ts';
 
 /** One person: who they are and what happened with them. */
 export function PersonView({ id, onBack }: { id: string; onBack?: () => void }) {
-  const styles = useStyles();
+  const styles = useRecordStyles();
   const query = usePerson(id);
   const timeline = useTimeline(id);
   const heading = onBack ? 'h2' : 'h3'; // one below the name's
@@ -36,31 +24,22 @@ export function PersonView({ id, onBack }: { id: string; onBack?: () => void }) 
     <Shown query={query}>
       {(person) => (
         <article className={styles.page} aria-label={person.name}>
-          <Head person={person} onBack={onBack} />
-          <Facts person={person} />
-          <Schedule person={person} />
+          <RecordHead name={person.name} about={[person.jobTitle, person.company?.name].filter(Boolean).join(' · ')} onBack={onBack} />
+          <Facts facts={factsOf(person)} />
+          <div className={styles.actions}>
+            <ScheduleButton given={{ guests: guestsOf(person) }} about={person.company ? { companyId: person.company.id } : {}} />
+            <TeamsLink title={`Meeting with ${person.name}`} />
+          </div>
           <DealsOf
-            personId={id}
+            of={{ personId: id }}
             heading={heading}
-            titleOf={(deal) => (
-              <PageLink href={`/deals/${deal.id}`} asChild>
-                <Link>{deal.title}</Link>
-              </PageLink>
-            )}
-            action={
-              <PageLink href={`/deals?add=${id}`} asChild>
-                <Link>Add a deal</Link>
-              </PageLink>
-            }
+            titleOf={(deal) => <PageLink to={`/deals/${deal.id}`}>{deal.title}</PageLink>}
+            action={<PageLink to={`/deals?add=${id}`}>Add a deal</PageLink>}
           />
           <MeetingsOf
             of={{ personId: id }}
             heading={heading}
-            titleOf={(meeting) => (
-              <PageLink href={`/meetings/${meeting.id}`} asChild>
-                <Link>{meeting.title}</Link>
-              </PageLink>
-            )}
+            titleOf={(meeting) => <PageLink to={`/meetings/${meeting.id}`}>{meeting.title}</PageLink>}
           />
           <TasksAbout kind="person" id={id} heading={heading} />
           <Timeline timeline={timeline} heading={heading} />
@@ -70,54 +49,14 @@ export function PersonView({ id, onBack }: { id: string; onBack?: () => void }) 
   );
 }
 
-function Head({ person, onBack }: { person: Person; onBack: (() => void) | undefined }) {
-  const styles = useStyles();
-  const Heading = onBack ? 'h1' : 'h2'; // alone on the screen it is the page's title
-  const about = [person.jobTitle, person.company?.name].filter(Boolean).join(' · ');
-  return (
-    <header className={styles.head}>
-      {onBack && (
-        <Button title="Back to the list" aria-label="Back to the list" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
-      )}
-      <Avatar aria-hidden name={person.name} color="colorful" size={56} />
-      <div>
-        <Heading className={styles.name}>{person.name}</Heading>
-        {about && <span className={styles.about}>{about}</span>}
-      </div>
-    </header>
-  );
-}
+const guestsOf = ({ name, addresses: [address] }: Person) => (address ? [{ name, address, kind: 'required' as const }] : []);
 
-function Schedule({ person: { name, addresses, company } }: { person: Person }) {
-  const [address] = addresses;
-  if (!address) return null;
-  return (
-    <div>
-      <ScheduleButton given={{ guests: [{ name, address, kind: 'required' }] }} about={company ? { companyId: company.id } : {}} />
+const factsOf = ({ addresses, company, createdAt }: Person) => ({
+  'E-mail': addresses.map((address) => (
+    <div key={address}>
+      <Link href={`mailto:${address}`}>{address}</Link>
     </div>
-  );
-}
-
-function Facts({ person }: { person: Person }) {
-  const styles = useStyles();
-  return (
-    <dl className={styles.facts}>
-      <dt className={styles.term}>E-mail</dt>
-      <dd className={styles.fact}>
-        {person.addresses.map((address) => (
-          <div key={address}>
-            <Link href={`mailto:${address}`}>{address}</Link>
-          </div>
-        ))}
-      </dd>
-      {person.company && (
-        <>
-          <dt className={styles.term}>Company</dt>
-          <dd className={styles.fact}>{person.company.name}</dd>
-        </>
-      )}
-      <dt className={styles.term}>In Rapport since</dt>
-      <dd className={styles.fact}>{fullTime(person.createdAt)}</dd>
-    </dl>
-  );
-}
+  )),
+  Company: company && <PageLink to={`/companies/${company.id}`}>{company.name}</PageLink>,
+  'In Rapport since': fullTime(createdAt),
+});
