@@ -48,7 +48,8 @@ export function openChats({ store, clock, identity, events }: Cloud): Chats {
     last = Math.max(last + 1, clock.now().getTime());
     return String(last);
   };
-  const personalId = (user: User) => `a:1${digest(`chat of ${user.id}`, botId)}`;
+  // As long as Teams': https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages#get-the-user-id-team-id-or-channel-id
+  const personalId = (user: User) => `a:1${['chat', 'of', 'user'].map((part) => digest(`${part} ${user.id}`, botId)).join('')}`;
   const withState = (chat: Omit<Chat, 'installed' | 'blocked'>): Chat => {
     const { installed = false, blocked = false } = states.get(chat.id) ?? {};
     return { ...chat, installed, blocked };

@@ -1,6 +1,7 @@
 import type { Notice } from '#contract/notices.ts';
 import { after } from '../../kernel/clock.ts';
 import { json, sql, type Tx } from '../../kernel/db/db.ts';
+import { stableId } from '../../kernel/ids.ts';
 import { enqueue } from '../../kernel/queue/queue.ts';
 
 /** Something that is to be told, or to be told anew. */
@@ -66,6 +67,7 @@ export async function personalChat(tx: Tx, userId: string): Promise<string | und
 /** Adds the job that works off what is to be told in a chat: one for each chat, so that the order is kept. */
 export function wake(tx: Tx, conversationId: string): Promise<void> {
   const payload: ChatWork = { organisationId: tx.organisationId, conversationId };
-  const key = `${tellChat}:${tx.organisationId}:${conversationId}`;
+  // Teams' ids of chats are longer than a lane's name may be.
+  const key = `${tellChat}:${stableId(tx.organisationId, conversationId)}`;
   return enqueue(tx, { task: tellChat, payload, key, lane: key });
 }
