@@ -9,6 +9,8 @@ export interface Cloud {
   botIssuer: string;
   /** Hosts at which the bot may talk; a leading dot allows subdomains. */
   botServiceHosts: string[];
+  /** Where the bot writes in a chat of which Teams has never told it anything; undefined where Microsoft names no such address. */
+  botService?: string;
   officeJs: string;
   /** Below these lie large files: Graph answers with addresses there, and the server follows them. */
   fileDomains: string[];
@@ -38,6 +40,7 @@ const globalFrames = [
  * Microsoft's clouds.
  * Sign-in and Graph: https://learn.microsoft.com/graph/deployments
  * Bots and Teams' addresses: https://learn.microsoft.com/microsoftteams/platform/teams-sdk/essentials/app-configuration/sovereign-cloud
+ * Bots without a chat's own address: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
  * The government's Outlook: https://learn.microsoft.com/microsoft-365/enterprise/microsoft-365-u-s-government-gcc-high-endpoints
  * and https://learn.microsoft.com/microsoft-365/enterprise/microsoft-365-u-s-government-dod-endpoints
  * Which of their names teams-js believes: https://res.cdn.office.net/teams-js/validDomains/json/validDomains.json
@@ -51,6 +54,7 @@ export const clouds: Readonly<Record<'global' | 'usgov' | 'dod' | 'china', Known
     botKeys: 'https://login.botframework.com',
     botIssuer: 'https://api.botframework.com',
     botServiceHosts: ['smba.trafficmanager.net', '.botframework.com'],
+    botService: 'https://smba.trafficmanager.net/teams/',
     fileDomains: ['sharepoint.com'],
     teams: 'https://teams.microsoft.com',
     frames: globalFrames,
@@ -61,6 +65,7 @@ export const clouds: Readonly<Record<'global' | 'usgov' | 'dod' | 'china', Known
     botKeys: 'https://login.botframework.azure.us',
     botIssuer: 'https://api.botframework.us',
     botServiceHosts: ['smba.infra.gov.teams.microsoft.us'],
+    botService: 'https://smba.infra.gov.teams.microsoft.us/teams',
     fileDomains: ['sharepoint.us'],
     teams: 'https://gov.teams.microsoft.us',
     frames: [
@@ -77,6 +82,7 @@ export const clouds: Readonly<Record<'global' | 'usgov' | 'dod' | 'china', Known
     botKeys: 'https://login.botframework.azure.us',
     botIssuer: 'https://api.botframework.us',
     botServiceHosts: ['smba.infra.dod.teams.microsoft.us'],
+    botService: 'https://smba.infra.dod.teams.microsoft.us/teams',
     fileDomains: ['sharepoint-mil.us'],
     teams: 'https://dod.teams.microsoft.us',
     frames: ['https://dod.teams.microsoft.us', 'https://outlook-dod.office365.us', 'https://webmail.apps.mil', 'https://portal.apps.mil'],
@@ -102,7 +108,7 @@ export function cloudNamed(name: keyof typeof clouds): Cloud {
 /** A cloud that is found by its addresses. Its windows are Microsoft's, and those that it shows at its own address: the sandbox's is ours. */
 export function cloudAt(
   name: 'sandbox' | 'custom',
-  at: Pick<Cloud, 'login' | 'graph' | 'botLogin' | 'botOpenId' | 'botServiceHosts' | 'officeJs'>,
+  at: Pick<Cloud, 'login' | 'graph' | 'botLogin' | 'botOpenId' | 'botServiceHosts' | 'botService' | 'officeJs'>,
 ): Cloud {
   const own = name === 'sandbox' ? "'self'" : new URL(at.login).origin;
   return { ...at, name, fileDomains: [], botIssuer: clouds.global.botIssuer, teams: clouds.global.teams, frames: [own, ...globalFrames] };

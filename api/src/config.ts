@@ -153,6 +153,7 @@ function cloudOf(values: z.infer<typeof Environment>, publicUrl: string): Cloud 
     botLogin: values.BOT_LOGIN_URL ?? login,
     botOpenId: values.BOT_OPENID_URL ?? `${sandbox}/bot/v1/.well-known/openidconfiguration`,
     botServiceHosts: (values.BOT_SERVICE_HOSTS ?? new URL(publicUrl).host).split(/[\s,]+/).filter(Boolean),
+    ...(name === 'sandbox' ? { botService: `${sandbox}/bot/` } : {}),
     officeJs: name === 'sandbox' ? `${sandbox}/office.js` : officeJs,
   });
 }

@@ -47,6 +47,21 @@ test('who has not ticked it, who was not given the permission, and whoever has p
   expect((await control.chat({ user: 'ben' })).installed).toBe(false);
 });
 
+test('where Rapport has been in my Teams since before it could hear of that, it finds our chat and tells me there', async () => {
+  const { control } = told.world.sandbox;
+  for (const user of ['ada', 'ben']) await control.installBot({ user });
+  await told.world.settle();
+  await told.world.rows('delete from conversation');
+  await ticks('bot_messages');
+  await told.find(done);
+  expect(tried()).toEqual(['GET', 'POST', 'GET', 'GET']);
+  expect(await told.cards('ben')).toEqual([expect.stringContaining('Everything is in Rapport')]);
+  await control.sayToBot({ user: 'ben', text: 'help' });
+  await told.world.settle();
+  await told.find({ recording: 'expired' });
+  expect(await told.cards('ben')).toEqual([expect.stringContaining('expired in Teams'), expect.stringContaining('What I can do')]);
+});
+
 test('where the organisation has switched calendar and meetings off, Rapport does not come by itself', async () => {
   await ticks('bot_messages');
   await told.ada.call(routes.setSwitch, { params: { name: 'calendar' }, body: { isOn: false } });

@@ -1,13 +1,14 @@
 import type { Context } from '../../context.ts';
 import { after } from '../../kernel/clock.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
-import type { Graph } from '../../kernel/graph/client.ts';
 import { GraphFailure } from '../../kernel/graph/failure.ts';
 import { connectionOf } from '../../sync/connection.ts';
 import { backgroundGraph, forConnection } from '../../sync/context.ts';
 import type { Connection } from '../../sync/resource.ts';
 import { personalChat, type Reaching } from './ask.ts';
 import { hasPutOut } from './choice.ts';
+import { conversations } from './conversations.ts';
+import { installApp } from './installation.ts';
 
 // https://learn.microsoft.com/graph/api/userteamwork-post-installedapps and https://learn.microsoft.com/graph/api/appcatalogs-list-teamsapps
 const scopes = ['TeamsAppInstallation.ReadWriteSelfForUser', 'AppCatalog.Read.All'];
@@ -28,11 +29,12 @@ export async function install(context: Context, { organisationId, userId }: Reac
   await forConnection(context.sync, { organisationId, connectionId: connection.id }, async (active) => {
     const { app, cloud } = context.config;
     try {
-      await installIn(backgroundGraph(context.sync, active), app.teamsAppId, cloud.graph);
+      const chatId = await installApp(backgroundGraph(context.sync, active), app.teamsAppId, cloud.graph);
+      if (chatId) await enter(context, organisationId, userId, chatId);
     } catch (error) {
-      if (!(error instanceof GraphFailure) || ![403, 404, 409].includes(error.status)) throw error;
+      if (!(error instanceof GraphFailure) || ![403, 404].includes(error.status)) throw error;
       await noteTried(context, organisationId, userId, now);
-      // Not for this user, or here already: there is nothing to wait for. A permission that was taken back is the engine's to see.
+      // Teams does not offer it to this user. A permission that was taken back is the engine's to see.
       if (error.status === 403) throw error;
       return;
     }
@@ -40,17 +42,20 @@ export async function install(context: Context, { organisationId, userId }: Reac
   });
 }
 
+/** Tells in a chat that was there before Rapport could hear of it, such as one that an administrator had made for everybody. */
+async function enter(context: Context, tenantId: string, userId: string, id: string): Promise<void> {
+  const known = await context.db.within(tenantId, (tx) =>
+    tx.one<{ url: string }>(
+      sql`select service_url as url from conversation where organisation_id = ${tenantId} order by created_at desc limit 1`,
+    ),
+  );
+  const serviceUrl = known?.url ?? context.config.cloud.botService;
+  if (serviceUrl) await conversations(context).remember({ id, kind: 'personal', tenantId, serviceUrl }, { userId });
+}
+
 /** Whether the user has asked for it, the organisation has it on, and Microsoft grants what it needs. */
 const isWanted = ({ asked, off, scopes: granted }: Connection) =>
   asked.includes('bot_messages') && !off.includes('calendar') && scopes.every((scope) => granted.includes(scope));
-
-async function installIn(graph: Graph, teamsAppId: string, graphUrl: string): Promise<void> {
-  // An organisation's catalogue gives an app an id of its own; one from the store keeps that of its manifest.
-  const query = { $filter: `externalId eq '${teamsAppId}'` };
-  const { value } = await graph.get<{ value: { id: string }[] }>('/appCatalogs/teamsApps', { query });
-  const id = value[0]?.id ?? teamsAppId;
-  await graph.post('/me/teamwork/installedApps', { 'teamsApp@odata.bind': `${graphUrl}/v1.0/appCatalogs/teamsApps/${id}` });
-}
 
 async function wasTried(tx: Tx, userId: string, now: Date): Promise<boolean> {
   const row = await tx.one(sql`
