@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { createDoor, type Cause, type Door, type Write } from '#api/crm/door.ts';
 import { createFarewells } from '#api/crm/farewell.ts';
 import { after, systemClock } from '#api/kernel/clock.ts';
@@ -29,6 +30,12 @@ export async function openPebbles() {
   await owner.end();
   const db = openDb(url, 6);
   const farewells = await createFarewells(db);
+
+  const waiting = async () => {
+    const [row] = await db.outside<{ count: number }>(sql`select count(*)::int as count from pg_locks join pg_stat_activity using (pid)
+      where not granted and datname = current_database()`);
+    return row!.count;
+  };
 
   /** An organisation of its own with one connected user and a cloud of pebbles. */
   async function createSide(pageSize = 3) {
@@ -75,6 +82,8 @@ export async function openPebbles() {
     const record = (id: string) => pebbleResource.recordId(connection, id);
     return {
       cloud,
+      /** Reads the changes of one basket, and looks at nothing else. */
+      pullBasket: (key: string) => pullCollection(context, connection, pebbleResource, key),
       pull: async () => {
         for (const key of ['red', 'blue']) {
           while (!(await pullCollection(context, connection, pebbleResource, key)));
@@ -97,6 +106,14 @@ export async function openPebbles() {
         door.open(organisationId, { source: 'user', userId }, (write) => write.patch('pebble', recordId, { colour })),
       command: (id: string, kind: string) =>
         db.within(organisationId, (tx) => sendCommand(tx, connection.id, 'pebble', record(id), { kind })),
+      /** Holds a record while something is done that ends up waiting for it. */
+      holding: (id: string, work: (untilWaiting: (how: number) => Promise<void>) => Promise<void>) =>
+        db.within(organisationId, async (tx) => {
+          await tx.run(sql`select 1 from pebble where organisation_id = ${organisationId} and id = ${record(id)} for update`);
+          await work(async (how) => {
+            while ((await waiting()) < how) await setImmediate();
+          });
+        }),
       wait: (seconds: number) => void (ahead += seconds),
       due: () =>
         db.within(organisationId, (tx) =>
@@ -108,6 +125,14 @@ export async function openPebbles() {
             sql`select id, colour, weight, version from pebble where organisation_id = ${organisationId}`,
           ),
         ),
+      /** The version of an item that we know. */
+      known: (id: string) =>
+        db.within(organisationId, async (tx) => {
+          const row = await tx.one<{ version: string }>(
+            sql`select remote_version as version from link where organisation_id = ${organisationId} and remote_id = ${id}`,
+          );
+          return row?.version;
+        }),
       outbox: () => db.within(organisationId, (tx) => tx.all(sql`select 1 from outbox where organisation_id = ${organisationId}`)),
       changes: () =>
         db.within(organisationId, (tx) =>

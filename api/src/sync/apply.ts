@@ -43,11 +43,14 @@ export async function applyItems(write: WritePort, cause: SyncCause, items: read
     fresh.flatMap(({ remoteId }) => links.get(remoteId)?.recordId ?? []),
   );
 
+  // What both sides agreed on last is read again now that the records are held: an edit may have been confirmed meanwhile.
+  const agreed = edits.size ? await linksOf(write.tx, connection.id, resource.name, [...described.keys()]) : links;
+
   const arrivals: Arrival<unknown>[] = fresh.map(({ item, remoteId, state }) => {
     const link = links.get(remoteId);
     const local = link && edits.get(link.recordId);
     if (!link || !local) return { recordId: link?.recordId ?? resource.recordId(connection, remoteId), item, state };
-    const base = to.sent?.remoteId === remoteId ? to.sent.state : link.base;
+    const base = to.sent?.remoteId === remoteId ? to.sent.state : (agreed.get(remoteId)?.base ?? link.base);
     const { merged, conflicts } = decide(base, local, state, resource.push?.merges);
     if (conflicts.length) cause.conflicts = [...(cause.conflicts ?? []), { recordId: link.recordId, conflicts }];
     return { recordId: link.recordId, item, state: merged };

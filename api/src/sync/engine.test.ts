@@ -122,6 +122,56 @@ test('an answer that arrives after newer news does not bring back what was befor
   await expectAgreement(side);
 });
 
+test('an answer that arrives while newer news are being written does not bring back what was before', async () => {
+  const side = await createSide();
+  side.cloud.add('p1');
+  await side.pull();
+  await side.paint('p1', { colour: 'gold' });
+  let pulling: Promise<unknown> | undefined;
+  let held: Promise<unknown> | undefined;
+  side.cloud.meanwhile(async () => {
+    side.cloud.edit('p1', {}); // something that is no part of the state, e.g. somebody's answer
+    await new Promise<void>((goOn) => {
+      held = side.holding('p1', async (untilWaiting) => {
+        pulling = side.pullBasket('red');
+        await untilWaiting(1);
+        goOn();
+        await untilWaiting(2);
+      });
+    });
+  });
+  await side.push();
+  await Promise.all([held, pulling]);
+  expect(await side.known('p1')).toBe(side.cloud.get('p1')!.changeKey);
+  await expectAgreement(side);
+});
+
+test('what Microsoft has after our edit is no conflict with it, also if it is read while the answer is being written', async () => {
+  const side = await createSide();
+  side.cloud.add('p1');
+  await side.pull();
+  await side.paint('p1', { colour: 'gold' });
+  let pulling: Promise<unknown> | undefined;
+  let held: Promise<unknown> | undefined;
+  side.cloud.meanwhile(async () => {
+    side.cloud.edit('p1', { colour: 'green' });
+    await new Promise<void>((goOn) => {
+      held = side.holding('p1', async (untilWaiting) => {
+        goOn();
+        await untilWaiting(1);
+        pulling = side.pull();
+        await untilWaiting(2);
+      });
+    });
+  });
+  await side.push();
+  await Promise.all([held, pulling]);
+  await side.push();
+  expect(await side.rows()).toMatchObject([{ colour: 'green' }]);
+  expect((await side.changes()).flatMap(({ cause }) => cause.conflicts ?? [])).toEqual([]);
+  await expectAgreement(side);
+});
+
 test('what is deleted while its edit is on the way stays deleted', async () => {
   const side = await createSide();
   side.cloud.add('p1');

@@ -198,6 +198,8 @@ async function confirm(
   const cause: SyncCause = { source: 'microsoft' };
   const isOvertaken = await changeFor(context, connection, cause, async (write) => {
     const { remoteId, collection, version, whole = null } = resource.describe(item);
+    // A pull that is writing this record right now is waited for: only then does its link say whether it was faster.
+    await resource.push!.read(write.tx, [recordId]);
     const link = await linkOfRecord(write.tx, connection.id, resource.name, recordId);
     // A pull was faster, with another version or with the news that it is gone: what we hold may be older.
     if (known !== undefined && (!link || (link.version !== known && link.version !== version))) return true;
