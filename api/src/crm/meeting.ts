@@ -20,6 +20,7 @@ export interface MeetingRow extends Recorded {
   is_online: boolean;
   join_url: string | null;
   online_meeting_id: string | null;
+  chat_thread_id: string | null;
   link: Meeting['link'];
   is_cancelled: boolean;
   is_private: boolean;

@@ -107,6 +107,7 @@ export function meetingActs({ identity, events }: Cloud, { meetings, calendar }:
         cloudRecording: z.boolean().optional(),
         applicationAccess: z.boolean().optional(),
         recordingExpirationDays: z.int().min(1).nullable().optional(),
+        shortLinks: z.boolean().optional(),
         redirectsRecordings: z.boolean().optional(),
       }),
       ({ tenant, ...change }) => {

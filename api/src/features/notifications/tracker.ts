@@ -13,6 +13,7 @@ interface Held {
   ends_at: Date;
   organiser_id: string | null;
   join_url: string;
+  chat_thread_id: string | null;
   transcript: ImportState;
   recording: ImportState;
   has_speakers: boolean | null;
@@ -24,7 +25,7 @@ const newsSeconds = 24 * 3600;
 /** Has the card of a meeting that is over told, or changed: see the choices of who organised it and who was in it. */
 export async function trackMeeting(tx: Tx, meetingId: string, now: Date): Promise<void> {
   const meeting = await tx.one<Held>(sql`
-    select title, starts_at, ends_at, organiser_id, join_url, transcript, recording,
+    select title, starts_at, ends_at, organiser_id, join_url, chat_thread_id, transcript, recording,
       (select bool_or(has_speakers) from transcript where organisation_id = meeting.organisation_id and meeting_id = meeting.id and state = 'here') as has_speakers
     from meeting where organisation_id = ${tx.organisationId} and id = ${meetingId} and join_url is not null and not is_cancelled`);
   if (!meeting || (meeting.transcript === 'not_due' && meeting.recording === 'not_due')) return;
@@ -58,11 +59,16 @@ interface Place {
 }
 
 /** Where a meeting is told of: once for all in its chat, or the organiser's; and to each who wants it in the own one. */
-async function placesOf(tx: Tx, meetingId: string, { organiser_id: organiser, join_url }: Held, now: Date): Promise<Place[]> {
+async function placesOf(
+  tx: Tx,
+  meetingId: string,
+  { organiser_id: organiser, join_url, chat_thread_id }: Held,
+  now: Date,
+): Promise<Place[]> {
   const places: Place[] = [];
   for (const userId of new Set([...(organiser ? [organiser] : []), ...(await openTo(tx, meetingId))])) {
     const { recordings, quiet } = await choiceOf(tx, userId);
-    const conversationId = recordings === 'meeting_chat' ? await meetingChat(tx, join_url) : undefined;
+    const conversationId = recordings === 'meeting_chat' ? await meetingChat(tx, chat_thread_id ?? threadIn(join_url)) : undefined;
     const isForAll = recordings === 'meeting_chat' && userId === organiser;
     if (isForAll && conversationId) places.push({ subject: `meeting:${meetingId}`, userId, conversationId });
     else if (isForAll || recordings === 'personal_chat')
@@ -71,13 +77,17 @@ async function placesOf(tx: Tx, meetingId: string, { organiser_id: organiser, jo
   return places;
 }
 
-/** The chat of a meeting, if the bot was let in. The link to join names it: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams */
-async function meetingChat(tx: Tx, joinUrl: string): Promise<string | undefined> {
-  const thread = /\/meetup-join\/([^/?#]+)/i.exec(joinUrl)?.[1];
-  const id = thread && unescaped(thread);
+/** The chat of a meeting, if the bot was let in. */
+async function meetingChat(tx: Tx, thread: string | undefined): Promise<string | undefined> {
   const row = await tx.one<{ id: string }>(sql`
-    select id from conversation where organisation_id = ${tx.organisationId} and id = ${id ?? ''} and kind = 'groupChat'`);
+    select id from conversation where organisation_id = ${tx.organisationId} and id = ${thread ?? ''} and kind = 'groupChat'`);
   return row?.id;
+}
+
+// A link to join names it in its long form, not as teams.microsoft.com/meet/…: https://learn.microsoft.com/microsoftteams/platform/concepts/build-and-test/deep-link-teams
+function threadIn(joinUrl: string): string | undefined {
+  const thread = /\/meetup-join\/([^/?#]+)/i.exec(joinUrl)?.[1];
+  return thread && unescaped(thread);
 }
 
 function unescaped(part: string): string {

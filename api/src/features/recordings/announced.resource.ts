@@ -1,7 +1,7 @@
 import type { Write } from '../../crm/door.ts';
 import { stableId } from '../../kernel/ids.ts';
 import type { Resource } from '../../sync/resource.ts';
-import { artifactAt, joinUrlOf, scopeOf, type Artifact, type Kind, type OnlineMeeting } from './artifact.ts';
+import { artifactAt, onlineMeetingBy, scopeOf, type Artifact, type Kind, type OnlineMeeting } from './artifact.ts';
 import { feature } from './fetchers.ts';
 import { noteArtifacts } from './note.ts';
 
@@ -28,7 +28,7 @@ function announced(name: string, kind: Kind, path: string): Resource<Announced, 
     async get(graph, remoteId) {
       const [, onlineMeetingId, id] = shape.exec(remoteId) ?? [];
       const artifact = onlineMeetingId && id ? await artifactAt(graph, onlineMeetingId, kind, id) : undefined;
-      return artifact && { of: { id: onlineMeetingId!, joinUrl: await joinUrlOf(graph, onlineMeetingId!) }, artifact, remoteId };
+      return artifact && { of: await onlineMeetingBy(graph, onlineMeetingId!), artifact, remoteId };
     },
     describe: ({ remoteId }) => ({ remoteId, version: remoteId, collection: '', state: {} }),
     recordId: (connection, remoteId) => stableId(connection.organisationId, name, remoteId),

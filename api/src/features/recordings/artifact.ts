@@ -1,4 +1,4 @@
-import type { CallRecording, CallTranscript } from '@microsoft/microsoft-graph-types';
+import type { CallRecording, CallTranscript, OnlineMeeting as GraphMeeting } from '@microsoft/microsoft-graph-types';
 import { sql, type Sql } from '../../kernel/db/db.ts';
 import { GraphFailure } from '../../kernel/graph/failure.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
@@ -14,6 +14,8 @@ export type Artifact = (CallTranscript | CallRecording) & { id: string };
 export interface OnlineMeeting {
   id: string;
   joinUrl: string;
+  /** Its chat. */
+  threadId: string | null;
 }
 
 /** The permission without which Microsoft shows none. */
@@ -51,11 +53,16 @@ export const artifactAt = (graph: Graph, onlineMeetingId: string, kind: Kind, id
   });
 
 /** The online meeting behind a link, for its organiser and those who are invited. */
-export async function onlineMeetingAt(graph: Graph, joinUrl: string): Promise<string | undefined> {
+export async function onlineMeetingAt(graph: Graph, joinUrl: string): Promise<OnlineMeeting | undefined> {
   const $filter = `JoinWebUrl eq '${joinUrl.replaceAll("'", "''")}'`;
-  return (await graph.get<{ value: { id?: string }[] }>('/me/onlineMeetings', { query: { $filter } })).value[0]?.id;
+  const [found] = (await graph.get<{ value: Shown[] }>('/me/onlineMeetings', { query: { $filter } })).value;
+  return found?.id ? { id: found.id, joinUrl, threadId: found.chatInfo?.threadId ?? null } : undefined;
 }
 
-/** The link to an online meeting. */
-export const joinUrlOf = async (graph: Graph, onlineMeetingId: string): Promise<string> =>
-  (await graph.get<{ joinWebUrl?: string | null }>(`/me/onlineMeetings/${encodeURIComponent(onlineMeetingId)}`)).joinWebUrl ?? '';
+/** The online meeting with an id. */
+export async function onlineMeetingBy(graph: Graph, id: string): Promise<OnlineMeeting> {
+  const { joinWebUrl, chatInfo } = await graph.get<Shown>(`/me/onlineMeetings/${encodeURIComponent(id)}`);
+  return { id, joinUrl: joinWebUrl ?? '', threadId: chatInfo?.threadId ?? null };
+}
+
+type Shown = Pick<GraphMeeting, 'id' | 'joinWebUrl' | 'chatInfo'>;

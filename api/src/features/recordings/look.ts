@@ -6,7 +6,7 @@ import { GraphFailure } from '../../kernel/graph/failure.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
 import { backgroundGraph, changeFor, forConnection, type WorkOf } from '../../sync/context.ts';
 import type { Connection } from '../../sync/resource.ts';
-import { artifactsOf, kinds, onlineMeetingAt, type Kind } from './artifact.ts';
+import { artifactsOf, kinds, onlineMeetingAt, type Kind, type OnlineMeeting } from './artifact.ts';
 import { connectedMembers, fetcherOf, isOff } from './fetchers.ts';
 import { isOver } from './ladder.ts';
 import { noteArtifacts } from './note.ts';
@@ -18,6 +18,7 @@ interface Looked {
   ends_at: Date;
   join_url: string | null;
   online_meeting_id: string | null;
+  chat_thread_id: string | null;
   is_cancelled: boolean;
 }
 
@@ -30,7 +31,7 @@ export async function look(context: Context, { organisationId, resource: meeting
   const known = await context.db.within(organisationId, async (tx) => {
     await planLook(tx, meetingId, now, true);
     const meeting = await tx.one<Looked>(sql`
-      select id, ends_at, join_url, online_meeting_id, is_cancelled from meeting where organisation_id = ${organisationId} and id = ${meetingId}`);
+      select id, ends_at, join_url, online_meeting_id, chat_thread_id, is_cancelled from meeting where organisation_id = ${organisationId} and id = ${meetingId}`);
     return { meeting, members: await connectedMembers(tx, meetingId) };
   });
   const { meeting, members } = known;
@@ -48,11 +49,11 @@ function lookFor(context: Context, { organisationId, id: connectionId }: Connect
     const change = (work: (write: Write) => Promise<unknown>) =>
       changeFor(context.sync, connection, { source: 'microsoft' }, (write) => work(write as Write));
     try {
-      const onlineMeetingId = await onlineMeetingOf(graph, meeting);
-      const found = onlineMeetingId ? await artifactsOf(graph, onlineMeetingId, kind) : [];
+      const online = await onlineMeetingOf(graph, meeting);
+      const found = online ? await artifactsOf(graph, online.id, kind) : [];
       await change(async (write) => {
-        if (onlineMeetingId) await write.patch('meeting', meeting.id, { online_meeting_id: onlineMeetingId });
-        if (onlineMeetingId) await noteArtifacts(write, { id: onlineMeetingId, joinUrl: meeting.join_url! }, kind, found);
+        if (online) await write.patch('meeting', meeting.id, { online_meeting_id: online.id, chat_thread_id: online.threadId });
+        if (online) await noteArtifacts(write, online, kind, found);
         // Nothing is here: Teams works on it, or nobody has transcribed or recorded.
         await settleState(write, meeting.id, kind, isOver(meeting.ends_at, context.clock.now()) ? 'not_started' : 'waiting');
       });
@@ -67,8 +68,10 @@ function lookFor(context: Context, { organisationId, id: connectionId }: Connect
   });
 }
 
-const onlineMeetingOf = async (graph: Graph, { online_meeting_id, join_url }: Looked): Promise<string | undefined> =>
-  online_meeting_id ?? (await onlineMeetingAt(graph, join_url!));
+const onlineMeetingOf = async (
+  graph: Graph,
+  { online_meeting_id: id, chat_thread_id: threadId, join_url: joinUrl }: Looked,
+): Promise<OnlineMeeting | undefined> => (id && threadId ? { id, threadId, joinUrl: joinUrl! } : await onlineMeetingAt(graph, joinUrl!));
 
 function reasonIn(error: unknown): ImportState | undefined {
   if (!(error instanceof GraphFailure)) return undefined;

@@ -47,6 +47,8 @@ export async function noteArtifacts(write: Write, of: OnlineMeeting, kind: Kind,
     got.add(slot.id);
   }
   for (const meetingId of got) {
+    // Where its chat is has to be known before anybody is told of it.
+    if (of.threadId) await write.patch('meeting', meetingId, { chat_thread_id: of.threadId });
     await settleState(write, meetingId, kind);
     await tellMeeting(write, meetingId);
   }

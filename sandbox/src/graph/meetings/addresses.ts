@@ -1,11 +1,17 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { MeetingDocument } from './documents.ts';
 
 /** The thread of a new meeting's chat. */
 export const newThread = (): string => `19:meeting_${Buffer.from(randomUUID()).toString('base64url')}@thread.v2`;
 
-/** The link by which people join, escaped as Teams escapes it. */
-export function joinUrlOf({ id, tenantId, organizerId }: Pick<MeetingDocument, 'id' | 'tenantId' | 'organizerId'>): string {
+/**
+ * The link by which people join: escaped as Teams escapes it, or in the short form, which names no chat.
+ * https://github.com/microsoftgraph/microsoft-graph-comms-samples/issues/847
+ */
+export function joinUrlOf(meeting: Pick<MeetingDocument, 'id' | 'tenantId' | 'organizerId' | 'hasShortLink'>): string {
+  const { id, tenantId, organizerId, hasShortLink } = meeting;
+  if (hasShortLink)
+    return `https://teams.microsoft.com/meet/${joinNumberOf(meeting)}?p=${createHash('sha256').update(id).digest('base64url').slice(0, 18)}`;
   const context = escape(JSON.stringify({ Tid: tenantId, Oid: organizerId }));
   return `https://teams.microsoft.com/l/meetup-join/${escape(id)}/0?context=${context}`;
 }

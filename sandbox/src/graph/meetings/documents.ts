@@ -21,6 +21,8 @@ export interface MeetingDocument {
   attendees: { name: string; address: string }[];
   /** Whether an event stands in a calendar; Graph knows no transcripts of a meeting without one. */
   scheduled: boolean;
+  /** Whether its link is of the short form; meetings keep the form that they were made with. */
+  hasShortLink?: boolean;
   recurs: boolean;
   cancelled: boolean;
   externalId: string | null;
@@ -71,6 +73,8 @@ export interface MeetingPolicy {
   applicationAccess: boolean;
   /** https://learn.microsoft.com/microsoftteams/meeting-recording#recording-auto-expiration */
   recordingExpirationDays: number | null;
+  /** Whether links to new meetings are of the short form. */
+  shortLinks: boolean;
   /** Whether the content of a recording is fetched from another address, to which Graph sends the caller. */
   redirectsRecordings: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Cloud } from '../../cloud.ts';
 import { joinUrlOf, newThread, threadInGraphId, threadInJoinUrl } from './addresses.ts';
 import type { MeetingDocument, MeetingOptions } from './documents.ts';
+import { openPolicies } from './policies.ts';
 
 /** What a Teams meeting takes over from the event of its organizer. Times are instants. */
 export interface MeetingEvent {
@@ -38,6 +39,7 @@ const usualOptions: MeetingOptions = {
 /** Opens the meetings of all organizers in the cloud's store. */
 export function createMeetings({ store, clock, identity, events }: Cloud): Meetings {
   const meetings = store.collection<MeetingDocument>('meetings');
+  const policies = openPolicies(store);
   const put = (meeting: MeetingDocument): MeetingDocument => {
     meetings.put(meeting);
     events.emit('change', { part: 'meetings' });
@@ -51,10 +53,14 @@ export function createMeetings({ store, clock, identity, events }: Cloud): Meeti
       createdAt: clock.now().toISOString(),
       ...ofEvent(event),
       cancelled: false,
+      hasShortLink: policies.of(identity.user(organizerId)!.tenantId).shortLinks,
       options: usualOptions,
       ...more,
     });
-  const find = (name: string) => meetings.get(name) ?? meetings.get(threadInJoinUrl(name) ?? threadInGraphId(name) ?? '');
+  const find = (name: string) =>
+    meetings.get(name) ??
+    meetings.get(threadInJoinUrl(name) ?? threadInGraphId(name) ?? '') ??
+    [...meetings.all()].find((meeting) => meeting.hasShortLink && joinUrlOf(meeting) === name);
   const change = (meeting: MeetingDocument, changed: Partial<MeetingDocument>) => put({ ...meeting, ...changed });
 
   return {

@@ -14,6 +14,7 @@ const usual: MeetingPolicy = {
   cloudRecording: true,
   applicationAccess: false,
   recordingExpirationDays: 120,
+  shortLinks: false,
   redirectsRecordings: false,
 };
 

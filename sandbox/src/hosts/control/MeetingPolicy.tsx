@@ -35,6 +35,7 @@ export function MeetingPolicy({ tenant, policy }: { tenant: Tenant; policy: Poli
           on={policy.redirectsRecordings}
           turn={(redirectsRecordings) => set({ redirectsRecordings })}
         />
+        <Toggle label="New meetings have short links" on={policy.shortLinks} turn={(shortLinks) => set({ shortLinks })} />
       </div>
       <div className={layout.fields}>
         <Choice

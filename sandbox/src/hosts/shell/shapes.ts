@@ -75,6 +75,7 @@ export interface MeetingPolicy {
   cloudRecording: boolean;
   applicationAccess: boolean;
   recordingExpirationDays: number | null;
+  shortLinks: boolean;
   redirectsRecordings: boolean;
 }
 
