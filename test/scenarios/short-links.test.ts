@@ -18,7 +18,7 @@ test.each([true, false])(
     const { id, joinUrl } = await here.meeting();
     expect(joinUrl).toMatch(/^https:\/\/teams\.microsoft\.com\/meet\/\d+\?p=/);
     const [held] = await control.meetings({ user: 'ada' });
-  const { thread } = held!;
+    const { thread } = held!;
     for (const chat of [{}, { chat: thread }]) await control.installBot({ user: 'ada', ...chat });
     await here.world.settle();
     await here.hold(event, { transcript: talk, announce });
