@@ -122,6 +122,26 @@ test('what is done in Outlook is in the tab without a reload, and what I do ther
   expect((await mails()).filter((mail) => mail === `update ${nora.address}`)).toHaveLength(2); // Outlook’s own, and this one
 });
 
+test('what I have to do gets its time in my calendar, and the deal that it is for tells of it', async () => {
+  await connected();
+  const { id } = await world.as('ada').call(routes.addDeal, { body: { title: 'Pumps' } });
+  await world.as('ada').call(routes.addTask, { body: { title: 'Write the offer', dueOn: dayIn(2), about: { kind: 'deal', id } } });
+  const tab = await open('Tasks');
+  await tab.getByRole('button', { name: 'Put Write the offer into my calendar' }).click();
+  const form = tab.getByRole('dialog', { name: 'Schedule a meeting' });
+  expect(await form.getByLabel(/^Day/).inputValue()).toBe(dayIn(2));
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await form.getByRole('button', { name: 'Schedule', exact: true }).click();
+  await tab.getByRole('dialog', { name: 'Scheduled' }).getByRole('button', { name: 'Done' }).click();
+  await eventually(() => inOutlook('ada', 'Write the offer').length === 1);
+  expect(await mails()).toEqual([]);
+  await tab.getByRole('link', { name: 'Pumps' }).click();
+  await tab.getByRole('region', { name: 'Meetings' }).getByRole('link', { name: 'Write the offer' }).waitFor();
+  const [event] = inOutlook('ada', 'Write the offer');
+  await world.sandbox.control.changeEvent({ user: 'ada', id: event!.id!, subject: 'Write the second offer' });
+  await tab.getByRole('region', { name: 'Meetings' }).getByRole('link', { name: 'Write the second offer' }).waitFor();
+});
+
 test('where I and somebody in Outlook changed the same, I see what was lost and can take it again', async () => {
   await connected();
   const { id } = await review({ attendees: [nora.address] });

@@ -2,6 +2,7 @@ import { Body1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components
 import type { Task } from '#contract/tasks.ts';
 import { Loading, Shown } from '../states.tsx';
 import { AddTask } from './AddTask.tsx';
+import { PlanTask } from './PlanTask.tsx';
 import { TaskLine } from './TaskLine.tsx';
 import { useTasksAbout } from './hooks.ts';
 
@@ -31,7 +32,7 @@ export function TasksAbout({ kind, id, isQuiet = false, heading = 'h3' }: About 
               {items
                 .filter(({ isDone }) => !isQuiet || !isDone)
                 .map((task) => (
-                  <TaskLine key={task.id} task={task} />
+                  <TaskLine key={task.id} task={task} action={<PlanTask task={task} />} />
                 ))}
             </ul>
           ) : (

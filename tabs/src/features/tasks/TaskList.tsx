@@ -7,6 +7,7 @@ import type { Task } from '#contract/tasks.ts';
 import { dueGroup } from '#ui/day.ts';
 import { useNow } from '#ui/people/use-now.ts';
 import { Empty, Shown } from '#ui/states.tsx';
+import { PlanTask } from '#ui/tasks/PlanTask.tsx';
 import { TaskLine } from '#ui/tasks/TaskLine.tsx';
 import { EditTask } from './EditTask.tsx';
 import { useTasks } from './hooks.ts';
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
   parts: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalL },
   group: { ...typographyStyles.body1Strong, margin: 0 },
   list: { listStyle: 'none', margin: 0, padding: 0 },
+  actions: { display: 'flex' },
 });
 
 /** My tasks under their days. What is ticked here stays in sight until the page is left, to be taken back. */
@@ -47,7 +49,12 @@ export function TaskList({ isDone }: { isDone: boolean }) {
                     key={task.id}
                     task={task}
                     about={<About task={task} />}
-                    action={<EditTask task={task} />}
+                    action={
+                      <span className={styles.actions}>
+                        <PlanTask task={task} />
+                        <EditTask task={task} />
+                      </span>
+                    }
                     onTick={(isTicked) => note(task, isTicked)}
                   />
                 ))}
