@@ -137,3 +137,18 @@ test('what is to come with somebody is told apart from what happened last, here 
   expect(said).toMatch(/"Next","value":"The offer, /);
   expect(said).toMatch(/"Last","value":"(The last mail|Nora Weiss was added), /);
 });
+
+test('cards that are asked for together are those that each would be alone', async () => {
+  const sam = { name: 'Sam', address: 'sam@tailspin.example' };
+  for (const [from, subject] of [[nora, 'One'], [sam, 'Two'], [nora, 'Three']] as const) receive(subject, from); // prettier-ignore
+  await world.as('ada').connect();
+  await world.settle();
+  const person = await world.as('ada').call(routes.addPerson, { body: nora });
+  await world.rows(`insert into person_address (organisation_id, address, person_id, rank) select organisation_id, 'nora@private.example', id, 1 from person where id = $1`, [person.id]); // prettier-ignore
+  const ben = world.sandbox.cloud.identity.user('ben')!.mail;
+  const addresses = [sam.address, nora.address, ben, 'nora@private.example', 'nobody@fabrikam.example'];
+  const { cards } = await world.as('ada').call(routes.lookupCards, { body: { addresses } });
+  expect(cards).toEqual(await Promise.all(addresses.map((address) => card('ada', address))));
+  expect(cards.map(({ activities }) => activities.filter(({ kind }) => kind === 'mail_in').length)).toEqual([1, 2, 0, 2, 0]);
+  expect(cards.map(({ company }) => company?.name)).toEqual([undefined, 'Fabrikam', undefined, 'Fabrikam', 'Fabrikam']);
+});

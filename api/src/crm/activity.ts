@@ -1,6 +1,6 @@
 import type { Activity } from '#contract/people.ts';
 import { after } from '../kernel/clock.ts';
-import { json, sql, type Tx } from '../kernel/db/db.ts';
+import { json, sql, type Sql, type Tx } from '../kernel/db/db.ts';
 import type { Write } from './door.ts';
 
 /** Something that happened with people, named by their addresses. */
@@ -59,20 +59,38 @@ const comingSeconds = 14 * 86_400;
 export const fromSoon = (now: Date): [string, string] => [after(now, comingSeconds).toISOString(), 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 /** Activities with any of these addresses that `userId` may see, newest first, before the given place. */
-export function timeline(
+export const timeline = (
   tx: Tx,
   userId: string,
   addresses: readonly string[],
   limit: number,
   before: readonly string[],
-): Promise<ActivityRow[]> {
+): Promise<ActivityRow[]> => tx.all<ActivityRow>(timelineOf(tx, userId, sql`${addresses as string[]}::text[]`, limit, before));
+
+/** The timelines of several people, each with the addresses of one. */
+export async function timelines(
+  tx: Tx,
+  userId: string,
+  people: readonly (readonly string[])[],
+  limit: number,
+  before: readonly string[],
+): Promise<ActivityRow[][]> {
+  const addresses = sql`array(select jsonb_array_elements_text(given.addresses))`;
+  const rows = await tx.all<ActivityRow & { nr: number }>(sql`
+    select nr, line.* from jsonb_array_elements(${json(people)}::jsonb) with ordinality as given (addresses, nr)
+    cross join lateral (${timelineOf(tx, userId, addresses, limit, before)}) as line order by nr, happened_at desc, id desc`);
+  const each = Map.groupBy(rows, ({ nr }) => nr);
+  return people.map((_, index) => each.get(index + 1) ?? []);
+}
+
+function timelineOf(tx: Tx, userId: string, addresses: Sql, limit: number, before: readonly string[]): Sql {
   const [at, id] = before;
-  return tx.all<ActivityRow>(sql`
+  return sql`
     select distinct on (activity_participant.happened_at, activity.id) activity.id, kind, title, summary, activity.happened_at, record_kind, record_id, address
     from activity_participant join activity on activity.organisation_id = activity_participant.organisation_id and activity.id = activity_id
-    where activity_participant.organisation_id = ${tx.organisationId} and address = any(${addresses as string[]})
+    where activity_participant.organisation_id = ${tx.organisationId} and address = any(${addresses})
       and (user_id is null or user_id = ${userId}) and (activity_participant.happened_at, activity.id) < (${at}::timestamptz, ${id}::uuid)
-    order by activity_participant.happened_at desc, activity.id desc limit ${limit}`);
+    order by activity_participant.happened_at desc, activity.id desc limit ${limit}`;
 }
 
 /** Activities with any address of this domain that `userId` may see, newest first, before the given place. */

@@ -26,6 +26,13 @@ export function companyByDomain(tx: Tx, domain: string): Promise<CompanyRow | un
   return tx.one(sql`select id, name, domain from company where organisation_id = ${tx.organisationId} and domain = ${domain}`);
 }
 
+/** The companies that have these domains, by domain. */
+export async function companiesByDomain(tx: Tx, domains: readonly string[]): Promise<Map<string, CompanyRow>> {
+  const rows = await tx.all<CompanyRow>(sql`
+    select id, name, domain from company where organisation_id = ${tx.organisationId} and domain = any(${domains as string[]})`);
+  return new Map(rows.map((row) => [row.domain ?? '', row]));
+}
+
 /** Companies by name, after the given place. */
 export function listCompanies(tx: Tx, search: string, limit: number, place?: readonly string[]): Promise<CompanyRow[]> {
   const [name, id] = place ?? ['', '00000000-0000-0000-0000-000000000000'];

@@ -2,9 +2,9 @@ import { Refusal } from '#contract/error.ts';
 import type { Person } from '#contract/people.ts';
 import type { Context } from '../../context.ts';
 import type { Tx } from '../../kernel/db/db.ts';
-import { fromSoon, timeline, toActivity } from '../../crm/activity.ts';
+import { fromSoon, timeline, timelines, toActivity } from '../../crm/activity.ts';
 import { decodeCursor, page } from '../../kernel/http/cursor.ts';
-import { companyByDomain, companyById, companyDomain, companyTimeline, listCompanies, type CompanyRow } from '../../crm/company.ts';
+import { companiesByDomain, companyById, companyDomain, companyTimeline, listCompanies, type CompanyRow } from '../../crm/company.ts';
 import { addPerson, colleagues, listColleagues, listPeople, peopleByAddress, personById, type PersonRow } from '../../crm/person.ts';
 import type { Handlers } from '../feature.ts';
 
@@ -30,26 +30,28 @@ export function peopleHandlers(context: Context): Partial<Handlers> {
   return {
     lookupCards: ({ body }, { organisationId, userId }) =>
       context.db.within(organisationId, async (tx) => {
-        const [people, ours] = [await peopleByAddress(tx, body.addresses), await colleagues(tx, body.addresses)];
-        const cards = [];
-        for (const given of body.addresses) {
-          const address = given.toLowerCase();
-          const person = people.get(address);
-          const domain = companyDomain(address);
-          const isColleague = ours.has(address);
-          const company = person?.company ?? (domain && !isColleague ? await companyByDomain(tx, domain) : undefined) ?? null;
-          const now = context.clock.now();
-          const rows = await timeline(tx, userId, person?.addresses ?? [address], lookedThrough, fromSoon(now));
+        const { addresses } = body;
+        const [people, ours] = [await peopleByAddress(tx, addresses), await colleagues(tx, addresses)];
+        const companies = await companiesByDomain(
+          tx,
+          addresses.flatMap((address) => companyDomain(address) ?? []),
+        );
+        const known = addresses.map((address) => people.get(address.toLowerCase()));
+        const now = context.clock.now();
+        const asked = addresses.map((address, index) => known[index]?.addresses ?? [address.toLowerCase()]);
+        const lines = await timelines(tx, userId, asked, lookedThrough, fromSoon(now));
+        const cards = addresses.map((address, index) => {
+          const [person, isColleague, rows] = [known[index], ours.has(address.toLowerCase()), lines[index]!];
           const [coming, past] = [rows.filter((row) => row.happened_at > now), rows.filter((row) => row.happened_at <= now)];
-          cards.push({
-            address: given,
+          return {
+            address,
             person: person ? toPerson(person) : null,
-            company,
+            company: person?.company ?? (isColleague ? undefined : companies.get(companyDomain(address) ?? '')) ?? null,
             activities: past.slice(0, activitiesOnCard).map(toActivity),
             coming: coming.toReversed().slice(0, comingOnCard).map(toActivity),
             isColleague,
-          });
-        }
+          };
+        });
         return { cards };
       }),
 
