@@ -25,6 +25,8 @@ export const Connection = z.object({
   account: z.string().optional(),
   connectedAt: Instant.optional(),
   receiptId: Id.optional(),
+  /** The account is disconnected, and the copies of it are still here. */
+  keepsCopies: z.boolean().optional(),
   features: z.array(Feature),
   progress: z.array(Progress),
 });

@@ -43,6 +43,8 @@ export const Connector = z.object({
   connectedBy: z.string().optional(),
   /** The receipt of the last disconnect of the organisation. */
   receiptId: Id.optional(),
+  /** A disconnect has kept copies of members' mailboxes. */
+  keepsCopies: z.boolean().optional(),
   health: z.object({
     /** Members who are connected, of all who use Rapport. */
     connected: z.number().int(),

@@ -57,7 +57,7 @@ export const disconnect = route({
   method: 'POST',
   path: '/api/connection/disconnect',
   access: 'member',
-  summary: 'Disconnect my Microsoft account; answers the receipt, which fills while it is done',
+  summary: 'Disconnect my Microsoft account, or delete the copies that were kept of it; answers the receipt, which fills while it is done',
   body: z.strictObject({ confirmed: z.literal(true) }),
   answer: Disconnection,
 });
@@ -77,6 +77,18 @@ export const previewOrganisationDisconnect = route({
   access: 'admin',
   summary: 'What disconnecting the organisation would end, keep and, if wanted, delete',
   answer: DisconnectPreview,
+});
+
+/** What has to be typed to have the copies deleted. */
+export const deleteWord = 'delete';
+
+export const deleteCopies = route({
+  method: 'POST',
+  path: '/api/admin/connector/delete-copies',
+  access: 'admin',
+  summary: 'Delete the copies that a disconnect of the organisation has kept',
+  body: z.strictObject({ confirmation: z.literal(deleteWord, { error: `must be the word ${deleteWord}` }) }),
+  answer: Disconnection,
 });
 
 /** What has to be typed to disconnect the organisation. */

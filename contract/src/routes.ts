@@ -27,6 +27,7 @@ export const routes = {
   getDisconnection: disconnections.getDisconnection,
   previewOrganisationDisconnect: disconnections.previewOrganisationDisconnect,
   disconnectOrganisation: disconnections.disconnectOrganisation,
+  deleteCopies: disconnections.deleteCopies,
   listMailFolders: mail.listMailFolders,
   listMessages: mail.listMessages,
   getMessage: mail.getMessage,

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { askAdmin } from '#contract/connections.ts';
 import { setSwitch } from '#contract/connector.ts';
+import { disconnectOrganisation } from '#contract/disconnections.ts';
 import { getMe } from '#contract/me.ts';
 import { addPerson } from '#contract/people.ts';
 import { createWorld, type World, type WorldOptions } from '#test/world.ts';
@@ -141,6 +142,32 @@ test('I disconnect the organisation by a typed word, and the receipt says what w
   await tab.getByRole('link', { name: 'Connect again' }).click();
   await accept(await openMicrosoft(tab, 'Connect again'), 'Ada Lindholm');
   await tab.getByRole('switch', { name: 'Outlook email' }).waitFor();
+});
+
+test('copies that a disconnect has kept: a member has the own deleted, an administrator all, each with a receipt', async () => {
+  let tab = await begin({ seed: true });
+  for (const user of ['ada', 'ben']) expect((await world.as(user).connect()).outcome).toBe('connected');
+  await world.as('ada').call(disconnectOrganisation, { body: { confirmation: 'disconnect' } });
+  tab = await open('ben');
+  await tab.getByRole('link', { name: 'Settings' }).click();
+  await tab.getByRole('button', { name: 'Delete my copies…' }).click();
+  await tab.getByRole('alertdialog', { name: 'Delete your copies?' }).getByText('Stays', { exact: true }).waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await tab.getByRole('button', { name: 'Delete my copies', exact: true }).click();
+  await tab.getByRole('region', { name: 'Receipt', exact: true }).getByText('Finished', { exact: true }).first().waitFor();
+  const saved = visit.page.waitForEvent('download');
+  await tab.getByRole('button', { name: 'Download my data' }).click();
+  expect((await saved).suggestedFilename()).toMatch(/^rapport-user-.*\.json$/);
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+
+  tab = await open('ada');
+  await openAdmin(tab);
+  await tab.getByRole('button', { name: 'Delete the copies…' }).click();
+  await tab.getByRole('textbox', { name: /Type/ }).fill('delete');
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await tab.getByRole('button', { name: 'Delete the copies', exact: true }).click();
+  await tab.getByRole('region', { name: 'Receipt', exact: true }).getByText('Finished', { exact: true }).first().waitFor();
+  await tab.getByRole('button', { name: 'Delete the copies…' }).waitFor({ state: 'detached' });
 });
 
 test('the audit log says who did what, that nobody altered it, and comes along as a file', async () => {

@@ -20,7 +20,7 @@ export interface Asked {
 
 const table: Readonly<Record<string, AnyRoute>> = routes;
 /** What these do to ours leaves little for the others to ask for: they are asked last. */
-const ends = ['disconnect', 'disconnectOrganisation'];
+const ends = ['disconnect', 'disconnectOrganisation', 'deleteCopies'];
 const inOrder = Object.keys(table).toSorted((a, b) => Number(ends.includes(a)) - Number(ends.includes(b)));
 
 const twice = (id: string) => encodeURIComponent([...id].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join(''));

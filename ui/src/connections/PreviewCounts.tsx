@@ -34,10 +34,11 @@ function factsOf({ removed, kept, subscriptions, members, unsent }: DisconnectPr
   const copies = countsInWords(removed);
   const stays = countsInWords(kept);
   const facts: [string, string][] = [];
-  facts.push([
-    'Ends',
-    `${plural(members, 'sign-in', 'sign-ins')} and ${plural(subscriptions, 'subscription', 'subscriptions')} at Microsoft.`,
-  ]);
+  if (members || subscriptions)
+    facts.push([
+      'Ends',
+      `${plural(members, 'sign-in', 'sign-ins')} and ${plural(subscriptions, 'subscription', 'subscriptions')} at Microsoft.`,
+    ]);
   if (copies && keepsCopies) facts.push(['Stays as a copy', `${copies}.`]);
   if (copies && !keepsCopies) facts.push(['Is deleted here', `${copies}. They are copies: Microsoft keeps its own.`]);
   facts.push(['Stays', `${stays ? `${stays}, and everything` : 'Everything'} at Microsoft.`]);

@@ -32,6 +32,8 @@ export const words: Record<string, Words> = {
   account_connected: (detail) => `connected a Microsoft account for ${list(detail.scopes)}${without(detail)}`,
   account_reconnected: (detail) => `connected the Microsoft account again for ${list(detail.scopes)}${without(detail)}`,
   account_disconnected: ({ userId }, nameOf) => `disconnected the Microsoft account of ${nameOf(userId)}`,
+  copies_deleted: ({ userId }, nameOf) =>
+    `had the copies deleted that Rapport had kept of ${userId ? `the mailbox of ${nameOf(userId)}` : 'all mailboxes'}`,
   switch_changed: ({ name, isOn }) => `switched ${switchTitles[name as SwitchName] ?? String(name)} ${isOn ? 'on' : 'off'} for everybody`,
   storage_chosen: ({ library }) =>
     `had recordings kept ${library ? `in the SharePoint library ${String(library)}` : 'on the server’s disk'}`,

@@ -88,6 +88,7 @@ async function connectionView(context: Context, tx: Tx, userId: string): Promise
     ...(isBlocked ? { reason: 'Your organisation has disconnected Microsoft 365.' } : row?.reason ? { reason: row.reason } : {}),
     ...(row ? { account: row.account, connectedAt: row.connectedAt.toISOString() } : {}),
     ...(receiptId ? { receiptId } : {}),
+    ...(row?.state === 'disconnected' ? { keepsCopies: true } : {}),
     features,
     progress: row && !isOver ? await progressOf(tx, row.id) : [],
   };

@@ -141,6 +141,7 @@ async function connectorView(context: Context, tx: Tx): Promise<Connector> {
     ...(organisation ? { connectedAt: organisation.connectedAt.toISOString() } : {}),
     ...(connectedBy ? { connectedBy } : {}),
     ...(receiptId ? { receiptId } : {}),
+    ...(!isConnected && rows.some((row) => row.state === 'disconnected') ? { keepsCopies: true } : {}),
     health: {
       connected: members.filter(({ state }) => state === 'connected' || state === 'syncing').length,
       members: members.length,

@@ -1,6 +1,7 @@
 import type { DisconnectPreview } from '#contract/disconnections.ts';
 import { Refusal } from '#contract/error.ts';
 import type { Context } from '../../context.ts';
+import type { Write } from '../../crm/door.ts';
 import { disconnectOrganisation } from '../../kernel/tenancy/organisation.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -20,36 +21,25 @@ export const disconnectHandlers = (context: Context): Partial<Handlers> => ({
     return context.db.within(organisationId, async (tx) => (await receiptOf(tx, id))!);
   },
 
-  disconnectOrganisation: async ({ body }, { organisationId, userId }) => {
-    const id = newId();
-    const at = context.clock.now();
-    return context.door.open(organisationId, { source: 'user', userId }, async (write) => {
+  disconnectOrganisation: ({ body: { deleteMirrored } }, { organisationId, userId }) =>
+    context.door.open(organisationId, { source: 'user', userId }, async (write) => {
       const { tx } = write;
-      const kept = await context.farewells.owned(tx);
-      await tx.run(sql`
-        insert into disconnection (organisation_id, id, actor_id, deletes_mirrored, state, kept, started_at, finished_at)
-        values (${organisationId}, ${id}, ${userId}, ${body.deleteMirrored}, 'finished', ${JSON.stringify(kept)}::jsonb, ${at}, ${at})`);
-      for (const connection of await allConnections(tx))
-        if (connection.state !== 'disconnected' || body.deleteMirrored)
-          await beginDisconnect(write, connection, {
-            id: newId(),
-            parentId: id,
-            actorId: userId,
-            deletesMirrored: body.deleteMirrored,
-            at,
-          });
+      const id = await endAll(context, write, userId, deleteMirrored);
       // Connections first, the organisation last: in this order everything else locks them.
       if (!(await disconnectOrganisation(tx))) throw new Refusal('conflict', 'Microsoft 365 is disconnected already.');
-      await context.audit(tx, {
-        actorId: userId,
-        action: 'organisation_disconnected',
-        detail: { disconnectionId: id, deleteMirrored: body.deleteMirrored },
-      });
-      write.announce('organisation', organisationId, null, 1);
-      write.announce('disconnection', id, null, 1);
+      await context.audit(tx, { actorId: userId, action: 'organisation_disconnected', detail: { disconnectionId: id, deleteMirrored } });
       return (await receiptOf(tx, id))!;
-    });
-  },
+    }),
+
+  deleteCopies: (_input, { organisationId, userId, organisation }) =>
+    context.door.open(organisationId, { source: 'user', userId }, async (write) => {
+      const { tx } = write;
+      if (organisation === 'connected') throw new Refusal('conflict', 'Disconnect Microsoft 365 first: until then the copies come back.');
+      if (!(await allConnections(tx)).some(({ state }) => state === 'disconnected')) throw new Refusal('conflict', 'No copies are left.');
+      const id = await endAll(context, write, userId, true);
+      await context.audit(tx, { actorId: userId, action: 'copies_deleted', detail: { disconnectionId: id } });
+      return (await receiptOf(tx, id))!;
+    }),
 
   getDisconnection: ({ params }, { organisationId, userId, isAdmin }) =>
     context.db.within(organisationId, async (tx) => {
@@ -60,7 +50,23 @@ export const disconnectHandlers = (context: Context): Partial<Handlers> => ({
     }),
 });
 
-/** Begins to disconnect a user's account; answers the receipt's id. Pressing twice is pressing once. */
+/** Begins to end every connection of the organisation that has something to end; answers the id of the receipt for all. */
+async function endAll(context: Context, write: Write, actorId: string, deletesMirrored: boolean): Promise<string> {
+  const { tx } = write;
+  const [id, at] = [newId(), context.clock.now()];
+  const kept = await context.farewells.owned(tx);
+  await tx.run(sql`
+    insert into disconnection (organisation_id, id, actor_id, deletes_mirrored, state, kept, started_at, finished_at)
+    values (${tx.organisationId}, ${id}, ${actorId}, ${deletesMirrored}, 'finished', ${JSON.stringify(kept)}::jsonb, ${at}, ${at})`);
+  for (const connection of await allConnections(tx))
+    if (connection.state !== 'disconnected' || deletesMirrored)
+      await beginDisconnect(write, connection, { id: newId(), parentId: id, actorId, deletesMirrored, at });
+  write.announce('organisation', tx.organisationId, null, 1);
+  write.announce('disconnection', id, null, 1);
+  return id;
+}
+
+/** Begins to disconnect a user's account, or to delete what was kept of it; answers the receipt's id. Pressing twice is pressing once. */
 export async function endConnection(context: Context, organisationId: string, userId: string, actorId: string): Promise<string> {
   const id = newId();
   return context.door.open(organisationId, { source: 'user', userId: actorId }, async (write) => {
@@ -68,7 +74,8 @@ export async function endConnection(context: Context, organisationId: string, us
     const connection = await connectionOf(tx, userId);
     const order = { id, parentId: null, actorId, deletesMirrored: true, at: context.clock.now() };
     if (connection && (await beginDisconnect(write, connection, order))) {
-      await context.audit(tx, { actorId, action: 'account_disconnected', detail: { userId, disconnectionId: id } });
+      const action = connection.state === 'disconnected' ? 'copies_deleted' : 'account_disconnected';
+      await context.audit(tx, { actorId, action, detail: { userId, disconnectionId: id } });
       return id;
     }
     const last = await lastDisconnect(tx, userId);

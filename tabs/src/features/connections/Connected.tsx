@@ -73,7 +73,7 @@ export function Connected({ connection, connect }: { connection: Connection; con
           Disconnect
         </Button>
       </div>
-      {isLeaving && <DisconnectDialog onClose={() => setLeaving(false)} />}
+      {isLeaving && <DisconnectDialog of="account" onClose={() => setLeaving(false)} />}
     </>
   );
 }

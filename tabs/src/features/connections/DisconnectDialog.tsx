@@ -9,15 +9,27 @@ import { Failure, Loading, Shown } from '#ui/states.tsx';
 // Mail arrives and is sent while the person thinks about it.
 const countsMilliseconds = 3_000;
 
+const words = {
+  account: { title: 'Disconnect your Microsoft account?', keep: 'Stay connected', act: 'Disconnect', acting: 'Disconnecting…' },
+  copies: { title: 'Delete your copies?', keep: 'Keep them', act: 'Delete my copies', acting: 'Deleting…' },
+};
+
+interface DisconnectDialogProps {
+  /** What there is to end: the account, or the copies that were kept of one that is disconnected already. */
+  of: keyof typeof words;
+  onClose: () => void;
+}
+
 /** Shows what disconnecting the account does, counted, and does it when confirmed. */
-export function DisconnectDialog({ onClose }: { onClose: () => void }) {
+export function DisconnectDialog({ of, onClose }: DisconnectDialogProps) {
+  const { title, keep, act, acting } = words[of];
   const preview = usePreview();
   const leave = useDisconnect();
   return (
     <Dialog open modalType="alert" onOpenChange={(_, { open }) => open || onClose()}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>Disconnect your Microsoft account?</DialogTitle>
+          <DialogTitle>{title}</DialogTitle>
           <DialogContent>
             <Shown query={preview} loading={<Loading label="Counting" rows={3} />}>
               {(counted) => <PreviewCounts preview={counted} />}
@@ -25,13 +37,13 @@ export function DisconnectDialog({ onClose }: { onClose: () => void }) {
             {leave.error && <Failure error={leave.error} />}
           </DialogContent>
           <DialogActions fluid>
-            <Button onClick={onClose}>Stay connected</Button>
+            <Button onClick={onClose}>{keep}</Button>
             <Button
               appearance="primary"
               disabled={!preview.data || leave.isPending}
               onClick={() => leave.mutate(undefined, { onSuccess: onClose })}
             >
-              {leave.isPending ? 'Disconnecting…' : 'Disconnect'}
+              {leave.isPending ? acting : act}
             </Button>
           </DialogActions>
         </DialogBody>

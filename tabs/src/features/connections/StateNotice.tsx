@@ -5,6 +5,7 @@ import { AskAdmin } from '#ui/connections/AskAdmin.tsx';
 import { useMe, type Connect } from '#ui/connections/hooks.ts';
 import { Receipt } from '#ui/connections/Receipt.tsx';
 import { FirstSync } from './FirstSync.tsx';
+import { KeptCopies } from './KeptCopies.tsx';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
@@ -14,7 +15,7 @@ const useStyles = makeStyles({
 /** What the state of the connection asks of the person, or what is going on. */
 export function StateNotice({ connection, connect }: { connection: Connection; connect: Connect }) {
   const styles = useStyles();
-  const { state, reason, receiptId, features } = connection;
+  const { state, reason, receiptId, keepsCopies = false, features } = connection;
   const me = useMe().data;
   if (state === 'syncing') return <FirstSync progress={connection.progress} />;
   if (state === 'needs_reconnect') {
@@ -54,6 +55,7 @@ export function StateNotice({ connection, connect }: { connection: Connection; c
             </>
           )
         )}
+        {keepsCopies ? <KeptCopies /> : receiptId && <Receipt id={receiptId} />}
       </div>
     );
   if (state !== 'disconnecting' && state !== 'disconnected') return null;
@@ -65,6 +67,7 @@ export function StateNotice({ connection, connect }: { connection: Connection; c
           : 'Your account is disconnected. Connect it again whenever you like; what Rapport kept is found again, nothing is doubled.'}
       </p>
       {receiptId && <Receipt id={receiptId} />}
+      {keepsCopies && <KeptCopies />}
     </div>
   );
 }

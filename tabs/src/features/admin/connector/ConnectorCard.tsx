@@ -10,6 +10,7 @@ import { useAdminStyles } from '../styles.ts';
 import { Cockpit } from './Cockpit.tsx';
 import { Disconnect } from './Disconnect.tsx';
 import { Health } from './Health.tsx';
+import { KeptCopies } from './KeptCopies.tsx';
 import { LastReceipt } from './LastReceipt.tsx';
 import { Members } from './Members.tsx';
 import { Switches } from './Switches.tsx';
@@ -41,7 +42,7 @@ interface ConnectorCardProps {
 export function ConnectorCard({ connector, asked, connect }: ConnectorCardProps) {
   const shared = useAdminStyles();
   const styles = useStyles();
-  const { state, features, receiptId } = connector;
+  const { state, features, receiptId, keepsCopies = false } = connector;
   const [stateBefore] = useState(state);
   return (
     <Card className={shared.card} role="region" aria-label="Microsoft 365">
@@ -70,6 +71,7 @@ export function ConnectorCard({ connector, asked, connect }: ConnectorCardProps)
       ) : (
         <>
           {receiptId && <LastReceipt id={receiptId} isNews={stateBefore === 'connected'} />}
+          {keepsCopies && <KeptCopies />}
           <ConnectOrganisation
             features={features}
             asked={asked}

@@ -1,6 +1,12 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { remindMembers, setSwitch, type Connector, type Switch } from '#contract/connector.ts';
-import { disconnectOrganisation, disconnectWord, previewOrganisationDisconnect } from '#contract/disconnections.ts';
+import {
+  deleteCopies,
+  deleteWord,
+  disconnectOrganisation,
+  disconnectWord,
+  previewOrganisationDisconnect,
+} from '#contract/disconnections.ts';
 import { connectorKey } from '#ui/connections/organisation.ts';
 import { useFailureNotice } from '#ui/notices.tsx';
 import { useSession } from '#ui/session.tsx';
@@ -54,5 +60,15 @@ export function useDisconnectOrganisation() {
   return useMutation({
     mutationFn: (deleteMirrored: boolean) => call(disconnectOrganisation, { body: { confirmation: disconnectWord, deleteMirrored } }),
     onSuccess: () => Promise.all([connectorKey, ['me'], ['connection']].map((queryKey) => client.invalidateQueries({ queryKey }))),
+  });
+}
+
+/** Has the copies deleted that a disconnect has kept; answers the receipt. */
+export function useDeleteCopies() {
+  const { call } = useSession();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => call(deleteCopies, { body: { confirmation: deleteWord } }),
+    onSuccess: () => Promise.all([connectorKey, ['connection']].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
 }
