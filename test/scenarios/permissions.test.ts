@@ -72,16 +72,16 @@ test('without its permission mail rests; once it is granted again, what came mea
   expect(await inbox()).toEqual(['Meanwhile']);
 });
 
+/** How each permission stands in the cockpit. */
+const states = async () =>
+  Object.fromEntries(
+    (await ada.call(routes.getConnector, {})).features.flatMap(({ permissions }) => permissions.map(({ scope, state }) => [scope, state])),
+  );
+
 test('what an administrator takes back at Microsoft from everybody no longer stands as allowed in the cockpit', async () => {
   await ada.connectOrganisation(['email', 'contacts']);
   await ada.connect(['email', 'contacts']);
   await world.settle();
-  const states = async () =>
-    Object.fromEntries(
-      (await ada.call(routes.getConnector, {})).features.flatMap(({ permissions }) =>
-        permissions.map(({ scope, state }) => [scope, state]),
-      ),
-    );
   await world.sandbox.control.revokeTenantConsent({ tenant: 'contoso.sandbox', scopes: ['Mail.ReadWrite'] });
   await world.sandbox.control.revokeConsent({ user: 'ada', scopes: ['Mail.ReadWrite'] });
   await world.advance({ hours: 2 });
@@ -89,6 +89,37 @@ test('what an administrator takes back at Microsoft from everybody no longer sta
   await ada.connectOrganisation(['email']);
   await world.settle();
   expect(await states()).toMatchObject({ 'Mail.ReadWrite': 'granted', 'Contacts.ReadWrite': 'granted' });
+  expect(await missing()).toEqual([]);
+});
+
+test('what an administrator allows again at Microsoft itself stands as allowed, and goes on, without a consent here', async () => {
+  await ada.connectOrganisation(['email', 'contacts']);
+  await ada.connect(['email', 'contacts']);
+  await world.settle();
+  const scopes = ['Mail.ReadWrite'];
+  await world.sandbox.control.revokeTenantConsent({ tenant: 'contoso.sandbox', scopes });
+  await world.advance({ hours: 2 });
+  expect(await states()).toMatchObject({ 'Mail.ReadWrite': 'lost' });
+  await world.sandbox.control.grantTenantConsent({ tenant: 'contoso.sandbox', scopes });
+  await world.advance({ minutes: 61 });
+  expect(await states()).toMatchObject({ 'Mail.ReadWrite': 'granted' });
+  expect(await missing()).toEqual([]);
+  expect(await world.rows(`select 1 from schedule where what = 'regrant:all'`)).toEqual([]);
+});
+
+test('when Rapport is removed from the tenant, the cockpit says so and members read why; allowed again, they sign in once more', async () => {
+  await ada.connectOrganisation(['email', 'contacts']);
+  await ada.connect(['email', 'contacts']);
+  await world.settle();
+  await world.sandbox.control.removeApp({ tenant: 'contoso.sandbox' });
+  await world.advance({ hours: 2 });
+  expect(await states()).toMatchObject({ 'Mail.ReadWrite': 'lost', 'Contacts.ReadWrite': 'lost' });
+  expect(await connection()).toMatchObject({ state: 'needs_reconnect', reason: expect.stringContaining('removed') });
+  await ada.connectOrganisation(['email', 'contacts']);
+  expect(await states()).toMatchObject({ 'Mail.ReadWrite': 'granted', 'Contacts.ReadWrite': 'granted' });
+  await ada.connect(['email', 'contacts']);
+  await world.settle();
+  expect(await connection()).toMatchObject({ state: 'connected' });
   expect(await missing()).toEqual([]);
 });
 

@@ -113,10 +113,10 @@ export async function schedule(tx: Tx, connectionId: string, what: string, dueAt
     on conflict (organisation_id, connection_id, what) do update set due_at = excluded.due_at`);
 }
 
-/** Nothing of a resource falls due any more. */
-export async function unschedule(tx: Tx, connectionId: string, resource: string): Promise<void> {
+/** These things are not to be done any more. */
+export async function unschedule(tx: Tx, connectionId: string, whats: readonly string[]): Promise<void> {
   await tx.run(sql`delete from schedule
-    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and what in (${`poll:${resource}`}, ${`renew:${resource}`})`);
+    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and what = any(${whats as string[]})`);
 }
 
 /** A connection's progress through its collections, by resource. */

@@ -7,7 +7,7 @@ import type { GraphFor } from '../kernel/graph/graphs.ts';
 import type { Log } from '../kernel/log/log.ts';
 import { Postponed } from '../kernel/queue/queue.ts';
 import { activeConnection, holdActive, holdForWriting, needsReconnect, schedule, type ConnectionRow } from './connection.ts';
-import { regrant } from './regrant.ts';
+import { noteLostByAll, regrant } from './regrant.ts';
 import type { Connection, Resource } from './resource.ts';
 import { noteRefusal } from './tenant-refusal.ts';
 
@@ -152,17 +152,19 @@ export async function forConnection(context: SyncContext, work: WorkOf, doIt: (c
 async function lookAtPermissions(context: SyncContext, connection: ConnectionRow, refusal: unknown): Promise<boolean> {
   try {
     if (await regrant(context, connection)) return true;
-    if (refusal instanceof SignInNeeded) await stop(context, connection, refusal.reason);
+    if (refusal instanceof SignInNeeded) await stop(context, connection, refusal);
   } catch (error) {
     if (!(error instanceof SignInNeeded)) throw error;
-    await stop(context, connection, error.reason);
+    await stop(context, connection, error);
   }
   return refusal instanceof SignInNeeded;
 }
 
-async function stop(context: SyncContext, connection: ConnectionRow, reason: string): Promise<void> {
+// The tenant has nothing of the app any more, so what was allowed there for everybody is gone with it.
+async function stop(context: SyncContext, connection: ConnectionRow, { reason, isForAll }: SignInNeeded): Promise<void> {
   await context.change(connection.organisationId, { source: 'microsoft' }, async (write) => {
     if (await needsReconnect(write.tx, connection.id, reason)) announceConnection(write, connection);
+    if (isForAll) await noteLostByAll(write, context.knownScopes);
   });
 }
 

@@ -8,7 +8,7 @@ import { forConnection, isAllowed, resourceFor, type AnyResource, type SyncConte
 import { continueFilling, followHints, pullCollection, removeUnseen, retireCollection, type Hint } from './pull.ts';
 import { outward, pushAll, pushWaiting, sending } from './push.ts';
 import { pullEverything } from './receive.ts';
-import { regrant } from './regrant.ts';
+import { lookForLost, regrant } from './regrant.ts';
 import { endSubscription, isSubscribed, keepSubscribed, renewal } from './subscription.ts';
 
 // Notifications get lost (Microsoft documents up to 3 minutes' delay and announces no loss of some): this finds what they missed.
@@ -33,10 +33,14 @@ export function syncTasks(context: SyncContext): Tasks {
         for (const resource of context.resources)
           if (isAllowed(connection, resource)) await begin(context, connection, resource);
           else await rest(context, connection, resource);
+        await lookForLost(context, connection);
       }),
 
     /** Permissions may have been given or taken at Microsoft: asks, and takes them over. */
-    regrant: (payload) => forConnection(context, payload as WorkOf, async (connection) => void (await regrant(context, connection))),
+    regrant: (payload) =>
+      forConnection(context, payload as WorkOf, async (connection) => {
+        if (!(await regrant(context, connection))) await lookForLost(context, connection);
+      }),
 
     /** Ends what the organisation, the user or Microsoft has taken away of a connection. */
     rest: (payload) =>
@@ -103,7 +107,7 @@ export function syncTasks(context: SyncContext): Tasks {
         const { resource: name } = payload as OfResource;
         const resource = resourceFor(context, connection, name);
         await context.db.within(organisationId, async (tx) => {
-          if (!resource) return unschedule(tx, id, name);
+          if (!resource) return unschedule(tx, id, duesOf(name));
           const isPushed = !resource.watch || (await isSubscribed(tx, id, name, context.clock.now()));
           await enqueue(tx, pullEverything(organisationId, id, name));
           await pushWaiting(tx, id);
@@ -112,6 +116,9 @@ export function syncTasks(context: SyncContext): Tasks {
       }),
   };
 }
+
+/** What falls due of a resource, again and again. */
+const duesOf = (resource: string): string[] => [`poll:${resource}`, `renew:${resource}`];
 
 /** Subscribes first, so that nothing falls between the first read and the first notification. */
 function begin(context: SyncContext, { organisationId, id: connectionId }: ConnectionRow, resource: AnyResource): Promise<void> {
@@ -127,7 +134,7 @@ function begin(context: SyncContext, { organisationId, id: connectionId }: Conne
 /** What is here stays as it is; nothing more is asked of Microsoft, and Microsoft is asked to say no more. */
 function rest(context: SyncContext, { organisationId, id: connectionId }: ConnectionRow, resource: AnyResource): Promise<void> {
   return context.db.within(organisationId, async (tx) => {
-    await unschedule(tx, connectionId, resource.name);
+    await unschedule(tx, connectionId, duesOf(resource.name));
     if (!resource.watch) return;
     const payload = { organisationId, connectionId, resource: resource.name };
     await enqueue(tx, { task: 'rest', payload, key: `rest:${connectionId}:${resource.name}`, lane: outward(connectionId) });

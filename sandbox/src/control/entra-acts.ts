@@ -22,6 +22,11 @@ export function entraActs({ cloud, consents, principals, refreshTokens }: { clou
     revokeConsent: change(z.strictObject({ user, scopes }), (input) => consents.revoke(input.user, input.scopes)),
     /** Takes back what an administrator and everybody in the tenant have allowed: these scopes or all. */
     revokeTenantConsent: change(z.strictObject({ tenant, scopes }), (input) => consents.revokeForTenant(input.tenant.id, input.scopes)),
+    /** An administrator allows these in Entra itself, for everybody in the tenant. */
+    grantTenantConsent: change(
+      z.strictObject({ tenant, scopes: z.array(z.string()) }),
+      (input) => void consents.giveForTenant(input.tenant.id, input.scopes),
+    ),
     /** Deletes the app from the tenant's enterprise applications, with all consent to it. */
     removeApp: change(z.strictObject({ tenant }), (input) => {
       consents.revokeForTenant(input.tenant.id);

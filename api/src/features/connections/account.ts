@@ -5,10 +5,11 @@ import { enqueue } from '../../kernel/queue/queue.ts';
 import type { Context } from '../../context.ts';
 import { organisationOf, standingOf } from '../../kernel/tenancy/organisation.ts';
 import { connectionOf, saveConnection } from '../../sync/connection.ts';
+import { noteFoundForAll } from '../../sync/regrant.ts';
 import { release, withhold } from '../../sync/withheld.ts';
 import { readNo, type No } from './answer.ts';
 import type { Attempt } from './attempt.ts';
-import { scopesOf } from './permissions.ts';
+import { adminScopes, scopesOf } from './permissions.ts';
 import type { Step } from './round-trip.ts';
 
 /** The id of a user's connection: the same one after each reconnect. */
@@ -39,6 +40,10 @@ export async function connectAccount(context: Context, organisationId: string, a
     if (!(await saveConnection(tx, { id, userId, account, asked, scopes }))) return false;
     await withhold(tx, userId, missing, 'refused');
     await release(tx, userId, scopes);
+    await noteFoundForAll(
+      write,
+      adminScopes.filter((scope) => scopes.includes(scope)),
+    );
     await enqueue(tx, { task: 'connect', payload: { organisationId, connectionId: id }, key: `connect:${id}` });
     await context.audit(tx, {
       actorId: userId,

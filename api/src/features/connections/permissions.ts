@@ -215,6 +215,11 @@ export const scopesFor = (features: readonly string[]): string[] => [...signInSc
 /** Every scope that the product knows a use for. */
 export const knownScopes: readonly string[] = scopesOf(terms.map(({ name }) => name));
 
+/** Scopes that Microsoft lets only administrators allow. */
+export const adminScopes: readonly string[] = [
+  ...new Set(terms.flatMap(({ permissions }) => permissions.flatMap(({ scope, needsAdmin }) => (needsAdmin ? [scope] : [])))),
+];
+
 interface SwitchTerms {
   name: SwitchName;
   title: string;

@@ -48,10 +48,13 @@ export class Throttled extends Error {
 /** The user has to sign in again: `reason` is in plain words for the person. */
 export class SignInNeeded extends Error {
   readonly reason: string;
+  /** Nobody of the tenant is let in any more: the app was removed from it, or blocked there. */
+  readonly isForAll: boolean;
 
-  constructor(reason: string) {
+  constructor(reason: string, isForAll = false) {
     super('sign-in needed');
     this.name = 'SignInNeeded';
     this.reason = reason;
+    this.isForAll = isForAll;
   }
 }

@@ -240,6 +240,10 @@ function networkOf(egress: Egress): INetworkModule {
 /** Tells a dead sign-in from a passing fault: only the first may mark a connection as broken. */
 async function explained(error: unknown, store: TokenStore, owner: Owner, used: string): Promise<unknown> {
   if (error instanceof SignInNeeded) return error;
+  // The tenant does not know the app any more (AADSTS700016), or has blocked it (7000112).
+  // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+  if (error instanceof ServerError && error.errorCode === 'unauthorized_client')
+    return new SignInNeeded('Your organisation has removed or blocked Rapport at Microsoft. An administrator can allow it again.', true);
   const isFinal = error instanceof InteractionRequiredAuthError || (error instanceof ServerError && error.errorCode === 'invalid_grant');
   if (!isFinal) return new GraphFailure(0, 'signInUnreachable');
   // Another process may have refreshed with the same token a moment ago; then its newer one is there, and a retry succeeds.

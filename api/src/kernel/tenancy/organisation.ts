@@ -48,6 +48,12 @@ export async function takeBack(tx: Tx, scopes: readonly string[]): Promise<strin
   return gone;
 }
 
+/** These are granted for everybody again. */
+export async function giveBack(tx: Tx, scopes: readonly string[]): Promise<void> {
+  await tx.run(sql`update organisation set scopes = array(select distinct unnest(scopes || ${scopes as string[]}::text[]))
+    where organisation_id = ${tx.organisationId}`);
+}
+
 /** Marks the organisation as disconnected; false if it was not connected. */
 export async function disconnectOrganisation(tx: Tx): Promise<boolean> {
   const changed = await tx.run(
