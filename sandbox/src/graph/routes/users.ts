@@ -16,11 +16,11 @@ const standard: Record<string, (user: User) => unknown> = {
   userPrincipalName: (user) => user.userPrincipalName,
 };
 const onRequest: Record<string, (user: User) => unknown> = {
-  accountEnabled: () => true,
+  accountEnabled: (user) => !user.disabled,
   companyName: () => null,
   department: () => null,
   proxyAddresses: (user) => [`SMTP:${user.mail}`],
-  userType: () => 'Member',
+  userType: (user) => (user.kind === 'guest' ? 'Guest' : 'Member'),
 };
 
 /** The profile of a user of the tenant. */

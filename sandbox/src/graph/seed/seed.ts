@@ -3,11 +3,11 @@ import type { User } from '../../tenant.ts';
 import type { Items } from '../mailbox/items.ts';
 import { filedMails, inboxMails, sentMails, type SeedMail } from './mails.ts';
 
-/** Gives every user a mailbox with a past, once in the life of the store. */
+/** Gives every member of a tenant a mailbox with a past, once in the life of the store. Guests have theirs at home. */
 export function seedMailboxes(cloud: Cloud, itemsOf: (user: User) => Items): void {
   const seeded = cloud.store.collection<{ id: string }>('seeded mailboxes');
   for (const user of cloud.identity.users) {
-    if (seeded.get(user.id)) continue;
+    if (user.kind !== 'member' || seeded.get(user.id)) continue;
     seed(user, itemsOf(user), cloud.clock.now());
     seeded.put({ id: user.id });
   }
