@@ -84,8 +84,7 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
 
     updateEvent: ({ params, body }, caller) =>
       change(caller, async (write, connection) => {
-        const shown = await own(write.tx, caller, params.id);
-        const target = await reached(write.tx, caller, shown, body.reach);
+        const { shown, target } = await hold(write.tx, caller, params.id, body.reach);
         const columns = columnsOf(body.change, target, shown);
         const after = { ...target, ...columns };
         await requireSeriesAtRest(write.tx, connection.id, target);
@@ -98,8 +97,7 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
 
     cancelEvent: ({ params, body }, caller) =>
       change(caller, async (write, connection) => {
-        const shown = await own(write.tx, caller, params.id);
-        const target = await reached(write.tx, caller, shown, body.reach);
+        const { target } = await hold(write.tx, caller, params.id, body.reach);
         const mailing = await mailingOfCancel(write.tx, connection, target);
         requireSeen(mailing, body.mails);
         await requireLinked(write.tx, connection, target);
@@ -112,7 +110,7 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
 
     answerEvent: ({ params, body }, caller) =>
       change(caller, async (write, connection) => {
-        const row = await own(write.tx, caller, params.id);
+        const { target: row } = await hold(write.tx, caller, params.id, 'this');
         if (row.is_mine) throw new Refusal('forbidden', 'This is your own event: there is nothing to answer.');
         if (row.is_cancelled) throw new Refusal('conflict', 'This event has been cancelled.');
         await requireLinked(write.tx, connection, row);
@@ -150,6 +148,14 @@ async function own(tx: Tx, caller: Caller, id: string): Promise<EventRecord> {
 /** The event that is meant: the one that is shown, or its series. */
 async function reached(tx: Tx, caller: Caller, shown: EventRecord, reach: 'this' | 'series'): Promise<EventRecord> {
   return reach === 'series' && shown.series_id ? own(tx, caller, shown.series_id) : shown;
+}
+
+/** The same, held until the transaction ends: what is read of an event must still be so when it is written. */
+async function hold(tx: Tx, caller: Caller, id: string, reach: 'this' | 'series'): Promise<{ shown: EventRecord; target: EventRecord }> {
+  const { id: held } = await reached(tx, caller, await own(tx, caller, id), reach);
+  await tx.run(sql`select 1 from event where organisation_id = ${tx.organisationId} and id = ${held} for update`);
+  const shown = await own(tx, caller, id);
+  return { shown, target: await reached(tx, caller, shown, reach) };
 }
 
 async function requireLinked(tx: Tx, connection: ConnectionRow, { id }: EventRecord): Promise<void> {

@@ -62,9 +62,14 @@ export function meetingHandlers(context: Context): Partial<Handlers> {
 
     linkMeeting: ({ params, body }, caller) =>
       changeOpen(caller, params.id, async (write, row) => {
-        const { dealId = row.deal_id, companyId = row.company_id } = body;
-        await requireRecords(write.tx, dealId, companyId);
-        await write.patch('meeting', row.id, { deal_id: dealId, company_id: companyId });
+        const { dealId, companyId } = body;
+        await requireRecords(write.tx, dealId ?? null, companyId ?? null);
+        // Only what is said: somebody may be linking the other just now.
+        const columns = {
+          ...(dealId === undefined ? {} : { deal_id: dealId }),
+          ...(companyId === undefined ? {} : { company_id: companyId }),
+        };
+        await write.patch('meeting', row.id, columns);
         await tellTimelines(write, [row.id]);
       }),
 
