@@ -37,6 +37,10 @@ export async function openPebbles() {
     return row!.count;
   };
 
+  const untilWaiting = async (how: number) => {
+    while ((await waiting()) < how) await setImmediate();
+  };
+
   /** An organisation of its own with one connected user and a cloud of pebbles. */
   async function createSide(pageSize = 3) {
     const [organisationId, userId] = [randomUUID(), randomUUID()];
@@ -110,9 +114,14 @@ export async function openPebbles() {
       holding: (id: string, work: (untilWaiting: (how: number) => Promise<void>) => Promise<void>) =>
         db.within(organisationId, async (tx) => {
           await tx.run(sql`select 1 from pebble where organisation_id = ${organisationId} and id = ${record(id)} for update`);
-          await work(async (how) => {
-            while ((await waiting()) < how) await setImmediate();
-          });
+          await work(untilWaiting);
+        }),
+      /** Paints, and does something else before that is committed. */
+      painting: (id: string, colour: string, work: (untilWaiting: (how: number) => Promise<void>) => Promise<void>) =>
+        db.within(organisationId, async (tx) => {
+          await tx.run(sql`update pebble set colour = ${colour} where organisation_id = ${organisationId} and id = ${record(id)}`);
+          await markOutOfDate(tx, [pebbleResource], [record(id)], clock.now());
+          await work(untilWaiting);
         }),
       wait: (seconds: number) => void (ahead += seconds),
       due: () =>

@@ -80,6 +80,27 @@ test('edits of which people are told are gathered for a minute from the first an
   await expectAgreement(side);
 });
 
+test('an edit that is gathered in the moment in which another is sent goes out when its minute is over', async () => {
+  const side = await createSide();
+  for (const each of ['p1', 'p2']) side.cloud.edit((side.cloud.add(each), each), { weight: 100 });
+  await side.pull();
+  await side.paint('p1', { colour: 'gold' });
+  side.wait(61);
+  let pushing: Promise<unknown> | undefined;
+  await side.painting('p2', 'green', async (untilWaiting) => {
+    pushing = side.push();
+    await untilWaiting(1);
+  });
+  await pushing;
+  expect(side.cloud.deeds).toEqual(['changed']);
+  expect(await side.due()).toHaveLength(1);
+  side.wait(61);
+  await side.push();
+  expect(side.cloud.deeds).toEqual(['changed', 'changed']);
+  expect(await side.due()).toEqual([]);
+  await expectAgreement(side);
+});
+
 test('a part that its whole no longer names is gone, and all of them with the whole, although nobody is told of parts', async () => {
   const side = await createSide();
   side.cloud.add('p1');

@@ -25,7 +25,8 @@ export async function markOutOfDate(tx: Tx, resources: readonly AnyResource[], r
     on conflict (organisation_id, connection_id, resource, record_id) do update set changed_at = now(), attempts = 0, problem = null,
       due_at = case when kept.due_at > ${now} or coalesce(kept.command, kept.creation) is not null then kept.due_at else excluded.due_at end
     returning connection_id as id, due_at`);
-  for (const connectionId of new Set(rows.map((row) => row.id))) {
+  // In order: each is held until the transaction ends.
+  for (const connectionId of new Set(rows.map((row) => row.id).toSorted())) {
     const times = rows.filter((row) => row.id === connectionId).map((row) => row.due_at);
     if (times.some((time) => time <= now)) await enqueuePush(tx, connectionId);
     if (times.some((time) => time > now)) await wakeForNext(tx, connectionId, now);
@@ -51,8 +52,12 @@ export async function sendCommand(tx: Tx, connectionId: string, resource: string
 // Edits that are gathered fall due by the world's clock, not by the queue's.
 const gathered = 'push';
 
-/** Sets the time at which the next of what is gathered falls due, or none. */
+/**
+ * Sets the time at which the next of what is gathered falls due, or none. One at a time: who does not see yet what another
+ * gathers just now would set the time without it.
+ */
 async function wakeForNext(tx: Tx, connectionId: string, now: Date): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`due:${tx.organisationId}:${connectionId}`}, 0))`);
   const next = await tx.one<{ at: Date | null }>(sql`select min(due_at) as at from outbox
     where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and due_at > ${now}`);
   if (next?.at) await schedule(tx, connectionId, gathered, next.at);
