@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, FrameLocator } from 'playwright-core';
+import { routes } from '#contract/routes.ts';
+import { createToldWorld } from '#test/scenarios/notifications-told.ts';
 import { createWorld, type World } from '#test/world.ts';
 import { accessibilityFaults, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
 
@@ -97,3 +99,26 @@ test.each(['light', 'dark'] as const)(
     expect(await accessibilityFaults(visit.page)).toEqual([]);
   },
 );
+
+test('on the card in the chat I find the deal by typing a part of its name, and link the meeting to it', async () => {
+  const told = await createToldWorld();
+  ({ world } = told);
+  const deals = ['Fabrikam rollout', ...Array.from({ length: 16 }, (_, at) => `Deal ${at}`)];
+  for (const title of deals) await told.ada.call(routes.addDeal, { body: { title } });
+  await told.find({ transcript: 'here', recording: 'here' });
+  visit = await openWindow(browser);
+  const { page } = visit;
+  await page.goto(`${world.url}/sandbox/teams?user=ada`);
+  await page.getByRole('button', { name: 'Chat', exact: true }).click();
+  await page.getByRole('button', { name: 'Link to a deal' }).click();
+  const box = page.getByRole('combobox', { name: 'Open deal' });
+  const offered = (title: string) => page.locator(`datalist option[value="${title}"]`);
+  await offered('Deal 15').waitFor({ state: 'attached' });
+  expect(await offered('Fabrikam rollout').count()).toBe(0);
+  await box.fill('fabri');
+  await offered('Fabrikam rollout').waitFor({ state: 'attached' });
+  await box.fill('Fabrikam rollout');
+  await page.getByRole('button', { name: 'Link', exact: true }).click();
+  await page.getByText('The meeting is now linked to “Fabrikam rollout”.').waitFor();
+  expect(await accessibilityFaults(page)).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { useAppearance } from '../../shell/appearance.tsx';
 import { cardStyle } from './card-style.ts';
 import type { Press, Search } from './chat-data.ts';
 import { renderMarkdown } from './markdown.ts';
-import { askWhileTyping } from './typeahead.ts';
+import { askWhileTyping, withoutQueries } from './typeahead.ts';
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = renderMarkdown(text);
@@ -78,7 +78,7 @@ export function Card({ content, openLink, press, search }: CardProps) {
       if (action instanceof ExecuteAction) send({ verb: action.verb, data: action.data });
       else if (action instanceof SubmitAction) send({ data: action.data });
     };
-    card.parse(JSON.parse(shown));
+    card.parse(JSON.parse(shown, withoutQueries));
     const element = card.render();
     askWhileTyping(card, JSON.parse(shown), (dataset, typed) => pressed.current.search(dataset, typed));
     place.current!.replaceChildren(...(element ? [element] : []));

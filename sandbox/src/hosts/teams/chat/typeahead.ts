@@ -14,9 +14,11 @@ const askingLists = (elements: readonly Element[]): [id: string, dataset: string
     ...askingLists(items),
   ]);
 
+/** Leaves out of a card what would make the library ask by itself: it then sends the title of what is chosen, and Teams its value. */
+export const withoutQueries = (key: string, value: unknown): unknown => (key === 'choices.data' ? undefined : value);
+
 /**
- * Adds to a list what the app offers for what is typed into it, as Teams does for cards of every version; the library that
- * draws them does it from version 1.6 on, and then sends titles.
+ * Adds to a list what the app offers for what is typed into it.
  * https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/dynamic-search
  */
 export function askWhileTyping(card: AdaptiveCard, { body = [] }: { body?: Element[] }, search: Search): void {
@@ -25,6 +27,7 @@ export function askWhileTyping(card: AdaptiveCard, { body = [] }: { body?: Eleme
     const box = list?.renderedElement?.querySelector('input');
     const offered = list?.renderedElement?.querySelector('datalist');
     if (!(list instanceof ChoiceSetInput) || !box || !offered) continue;
+    nameBox(box);
     box.addEventListener('input', async () => {
       const typed = box.value;
       if (!typed || list.choices.some(({ title }) => title === typed)) return;
@@ -35,4 +38,13 @@ export function askWhileTyping(card: AdaptiveCard, { body = [] }: { body?: Eleme
       }
     });
   }
+}
+
+/** The library names the frame around the box by the label, and the box by its hint. */
+function nameBox(box: HTMLInputElement): void {
+  const frame = box.closest('[aria-labelledby]');
+  const label = frame?.getAttribute('aria-labelledby');
+  if (!frame || !label) return;
+  box.setAttribute('aria-labelledby', label);
+  frame.removeAttribute('aria-labelledby');
 }
