@@ -38,7 +38,11 @@ export function receiptLines({
 }: Disconnection): [string, string][] {
   const ended = subscriptions.filter(({ answer }) => answer !== null).length;
   return [
-    ['Disconnected by', account && account !== actor ? `${actor}, for ${account}` : actor],
+    // Of copies that were kept nothing but the copies ends.
+    [
+      signIns.total || subscriptions.length ? 'Disconnected by' : 'Deleted by',
+      account && account !== actor ? `${actor}, for ${account}` : actor,
+    ],
     ['Begun', fullTime(startedAt)],
     ['Finished', finishedAt ? fullTime(finishedAt) : 'Not yet'],
     ['Sign-ins destroyed', `${signIns.destroyed} of ${signIns.total}`],

@@ -7,7 +7,7 @@ import { useSession } from '#ui/session.tsx';
 import { Failure } from '#ui/states.tsx';
 
 const useStyles = makeStyles({
-  card: { rowGap: tokens.spacingVerticalM },
+  card: { padding: 'clamp(16px, 3vw, 24px)', rowGap: tokens.spacingVerticalM },
   title: { ...typographyStyles.subtitle2, margin: 0 },
   text: { color: tokens.colorNeutralForeground2, margin: 0 },
 });
