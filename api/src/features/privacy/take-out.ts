@@ -25,7 +25,13 @@ export async function takeOut(write: Write, id: string, { names, addresses: all 
     sql`select jsonb_build_array(organiser, attendees) as people from meeting where ${ours} and id = any(${meetings})`,
   );
   const who = { addresses, names: [...new Set([...names, ...beside.flatMap(({ people }) => namesBeside(people, addresses))])] };
-  await silence(tx, id, meetings, who);
+  await silence(
+    tx,
+    tables.find(({ name }) => name === 'transcript_speaker')!,
+    id,
+    meetings,
+    who,
+  );
   // The values that lost in a conflict are written in the engine's own way.
   await tx.run(sql`update change set cause = cause - 'conflicts' where ${ours} and ${naming([sql`cause`], addresses)}`);
   for (const { name } of participations(tables))
@@ -34,7 +40,7 @@ export async function takeOut(write: Write, id: string, { names, addresses: all 
 }
 
 /** Their part of transcripts has nobody's name any more. */
-async function silence(tx: Tx, id: string, meetings: readonly string[], { names }: Somebody): Promise<void> {
+async function silence(tx: Tx, { texts }: Table, id: string, meetings: readonly string[], { names }: Somebody): Promise<void> {
   const known = new Set(names.map(comparable));
   const isKnown = sql`(person_id = ${id} or colleague_id = ${id})`;
   const speakers = await tx.all<{ transcript_id: string; number: number; name: string; isKnown: boolean }>(sql`
@@ -43,7 +49,7 @@ async function silence(tx: Tx, id: string, meetings: readonly string[], { names 
     where speaker.organisation_id = ${tx.organisationId} and (meeting_id = any(${meetings as string[]}) or ${isKnown})`);
   const theirs = speakers.filter((one) => one.isKnown || known.has(comparable(one.name)));
   await tx.run(sql`
-    update transcript_speaker as speaker set name = ${erased}, person_id = null, colleague_id = null, is_by_hand = false
+    update transcript_speaker as speaker set ${join(texts.map((text) => sql`${identifier(text)} = ${erased}`))}, person_id = null, colleague_id = null, is_by_hand = false
     from jsonb_to_recordset(${json(theirs)}::jsonb) as given (transcript_id uuid, number int)
     where speaker.organisation_id = ${tx.organisationId} and speaker.transcript_id = given.transcript_id and speaker.number = given.number`);
 }
