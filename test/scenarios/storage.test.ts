@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import type { Library } from '#contract/meetings.ts';
+import { incomingTo, placedOf } from '#api/features/recordings/places.ts';
 import { routes } from '#contract/routes.ts';
 import { createRecordedWorld, type RecordedWorld } from './recorded-world.ts';
 
@@ -85,6 +86,22 @@ test('back on the disk, new recordings are there, and those in the library stay 
   expect(old.place).toBe('sharepoint');
   expect((await fetch(await open(old.id))).status).toBe(200);
   expect(await filesIn(library)).toHaveLength(1);
+});
+
+test('whoever chose the library disconnects while a recording is on its way there: no more of it goes, and it waits', async () => {
+  const library = await chosen();
+  await here.hold(await here.plan(), { recordingBytes: size });
+  const { context } = here.world.rapport;
+  const [row] = await here.world.rows<{ id: string }>('update recording set sealed_upload = null returning id');
+  const placed = (await placedOf(context, '11111111-1111-4111-8111-111111111111', row!.id))!;
+  const position = { ...placed.position, name: 'again.mp4' };
+  const incoming = await incomingTo(context, { ...placed, position });
+  const piece = new Uint8Array(incoming.pieceSize);
+  await incoming.write(0, piece);
+  await here.ada.call(routes.disconnect, { body: { confirmed: true } });
+  await expect(incoming.write(piece.length, piece)).rejects.toThrow('postponed');
+  await here.world.settle();
+  expect((await filesIn(library)).filter(({ path }) => path.endsWith('again.mp4'))).toEqual([]);
 });
 
 test('after a disconnect the files in the library stay there, and whoever plays one reads why Rapport no longer reaches it', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { after } from '../../kernel/clock.ts';
 import { json, sql, type Tx } from '../../kernel/db/db.ts';
+import { SignInNeeded } from '../../kernel/graph/failure.ts';
 import { contentAt } from '../../kernel/graph/content.ts';
 import { dataKey } from '../../kernel/graph/token-store.ts';
 import { Postponed } from '../../kernel/queue/queue.ts';
@@ -71,7 +72,17 @@ export async function incomingTo(context: Context, placed: Placed): Promise<Inco
   const graph = await graphOfLibrary(context, organisationId, driveId, 'background');
   if (!graph) throw new Postponed(after(context.clock.now(), waitSeconds));
   const session = await uploadSession(context, organisationId, id);
-  return receiveInLibrary(graph, context.egress, { library: libraryPath(driveId), folder, name, size }, session);
+  // It is the sign-in of whoever chose the library: whose meeting it was has nothing to do with it.
+  const later = (error: unknown): never => {
+    throw error instanceof SignInNeeded ? new Postponed(after(context.clock.now(), waitSeconds)) : error;
+  };
+  const target = { library: libraryPath(driveId), folder, name, size };
+  const incoming = await receiveInLibrary(graph, context.egress, target, session).catch(later);
+  return {
+    ...incoming,
+    write: (at, bytes) => incoming.write(at, bytes).catch(later),
+    finish: () => incoming.finish().catch(later),
+  };
 }
 
 /** The address that takes the bytes is a secret: who has it can write the file. */

@@ -9,6 +9,7 @@ import type { Graph } from '../../kernel/graph/client.ts';
 import { makeFolder } from '../../kernel/storage/library.ts';
 import { decideSwitch } from '../../kernel/tenancy/organisation.ts';
 import { connectionOf } from '../../sync/connection.ts';
+import { graphFor } from '../../sync/context.ts';
 import type { Handlers } from '../feature.ts';
 import { chosenLibrary, findScope, folder, keepScope, libraryInUse, libraryPath, type LibraryRow } from './library.ts';
 
@@ -40,7 +41,8 @@ export function storageHandlers(context: Context): Partial<Handlers> {
         const { webUrl } = await graphOf(caller, findScope).get<Drive>(libraryPath(library.driveId)).catch(inWords(notAllowed));
         // A link that others will press is Microsoft's word, not the caller's.
         library.webUrl = webUrl ?? '';
-        await makeFolder(graphOf(caller, keepScope), libraryPath(library.driveId), folder).catch(inWords(notOpened));
+        const graph = graphFor(context.sync, { ...connection, scopes: [keepScope] }, 'foreground', caller.assertion);
+        await makeFolder(graph, libraryPath(library.driveId), folder).catch(inWords(notOpened));
       }
       return context.door.open(organisationId, { source: 'user', userId }, async (write) => {
         const { tx } = write;

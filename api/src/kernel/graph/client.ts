@@ -13,6 +13,9 @@ export interface CallOptions {
   ifMatch?: string;
 }
 
+/** Encloses a call that changes something at Microsoft: holds something until it is answered, or refuses it. */
+export type During = <T>(call: () => Promise<T>) => Promise<T>;
+
 /** One user's Microsoft Graph. Paths are relative to `/v1.0`, or links that Graph gave. */
 export interface Graph {
   get<T>(path: string, options?: CallOptions): Promise<T>;
@@ -21,10 +24,9 @@ export interface Graph {
   delete(path: string): Promise<void>;
   /** What stands at a path as it is, e.g. a film: the answer as soon as it begins. Its body is the caller's to read or to cancel. */
   open(path: string, headers?: Record<string, string>): Promise<Response>;
+  /** Encloses what is written for the user past Graph, to an address that Graph has given. */
+  during: During;
 }
-
-/** Encloses a call that changes something at Microsoft: holds something until it is answered, or refuses it. */
-export type During = <T>(call: () => Promise<T>) => Promise<T>;
 
 // graph-client knows Microsoft's hosts only, over https. So it always speaks to this name, and the one middleware sends each
 // request, with its token, to where the configured cloud is.
@@ -69,6 +71,7 @@ export function createGraph(options: GraphOptions): Graph {
     patch: (path, body, how) => call(path, (request) => request.patch(body), how),
     delete: (path) => call(path, (request) => request.delete()),
     open: (path, headers = {}) => openContent(options, path, headers),
+    during: options.during ?? ((call) => call()),
   };
 }
 

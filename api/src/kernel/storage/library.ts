@@ -1,6 +1,6 @@
 import type { Egress } from '../http/egress.ts';
 import type { Graph } from '../graph/client.ts';
-import { GraphFailure } from '../graph/failure.ts';
+import { GraphFailure, SignInNeeded } from '../graph/failure.ts';
 import type { Incoming } from './place.ts';
 
 /** A file in a library of documents, by the name that it is to have there. */
@@ -53,7 +53,7 @@ export async function receiveInLibrary(graph: Graph, egress: Egress, target: Tar
   }
   const put = async (at: number, bytes: Uint8Array): Promise<void> => {
     for (let left = attempts - 1; ; left--) {
-      const answer = await egress(url!, piece(at, bytes, target.size)).catch(() => undefined);
+      const answer = await graph.during(() => egress(url!, piece(at, bytes, target.size))).catch(unlessEnded);
       if (answer?.status === 200 || answer?.status === 201) return void (item = (await answer.json()) as Item);
       await answer?.body?.cancel();
       if (answer?.status === 202) return;
@@ -76,6 +76,10 @@ export async function receiveInLibrary(graph: Graph, egress: Egress, target: Tar
     },
     close: async () => {},
   };
+}
+
+function unlessEnded(error: unknown): undefined {
+  if (error instanceof SignInNeeded) throw error;
 }
 
 // As a stream the bytes are sent from where they are; fetch copies any other body several times, which is most of the work of an
