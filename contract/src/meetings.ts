@@ -131,15 +131,37 @@ export const shareMeeting = route({
   answer: Meeting,
 });
 
+export const lookAgain = route({
+  method: 'POST',
+  path: '/api/meetings/:id/look',
+  access: 'member',
+  summary: 'Look once in Teams for the transcript and recording of a meeting that is over',
+  params: IdParams,
+  body: z.strictObject({}),
+  answer: z.object({ transcript: ImportState, recording: ImportState }),
+});
+
 /** One thing said. Times are seconds from the transcript's beginning. */
 export const Cue = z.object({ from: z.number(), to: z.number(), speaker: z.number().int().nullable(), text: z.string() });
-export const Speaker = z.object({ name: z.string(), personId: Id.nullable(), userId: Id.nullable() });
+export const Speaker = z.object({
+  name: z.string(),
+  personId: Id.nullable(),
+  userId: Id.nullable(),
+  /** As Teams wrote it. */
+  nameInTeams: z.string(),
+  /** Somebody has said who it is, or that it is nobody known. */
+  isByHand: z.boolean(),
+  /** Who has; null also when that account is gone. */
+  namedBy: z.object({ id: Id, name: z.string() }).nullable(),
+});
 export const Transcript = z.object({
   id: Id,
   meetingId: Id,
   startedAt: Instant,
   speakers: z.array(Speaker),
   cues: z.array(Cue),
+  /** It goes on in Teams: it is longer than Rapport keeps. */
+  isCut: z.boolean(),
   /** The recording of the same call, and where in it the transcript begins, in seconds. */
   recordingId: Id.nullable(),
   recordingOffset: z.number(),
@@ -159,9 +181,9 @@ export const nameSpeaker = route({
   method: 'PATCH',
   path: '/api/transcripts/:id/speakers',
   access: 'member',
-  summary: 'Say who a speaker is',
+  summary: 'Say who a speaker is, or take that back',
   params: IdParams,
-  body: z.strictObject({ speaker: z.number().int().min(0).max(500), personId: Id.nullable() }),
+  body: z.strictObject({ speaker: z.number().int().min(0).max(500), personId: Id.nullable(), isTakenBack: z.literal(true).optional() }),
   answer: Transcript,
 });
 

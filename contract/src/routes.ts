@@ -72,6 +72,7 @@ export const routes = {
   scheduleMeeting: meetings.scheduleMeeting,
   linkMeeting: meetings.linkMeeting,
   shareMeeting: meetings.shareMeeting,
+  lookAgain: meetings.lookAgain,
   getNotificationChoice: notifications.getNotificationChoice,
   chooseNotifications: notifications.chooseNotifications,
   chooseOrganisationNotifications: notifications.chooseOrganisationNotifications,

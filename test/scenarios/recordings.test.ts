@@ -105,11 +105,16 @@ test('a recording that is damaged in its place is noticed, and fetched anew', as
   expect(await shaOf(await fetch(await open(id)))).toBe(await shaAtMicrosoft());
 });
 
-test('a recording that Teams has thrown away is said to have expired', async () => {
+test('a recording that Teams has thrown away is said to have expired; asked for once more, it comes if it is there again', async () => {
   const { sandbox } = here.world;
   sandbox.cloud.faults.set({ fail: [{ method: 'GET', path: '/content', status: 404, times: 100 }] });
   await here.hold(await here.plan(), { recordingBytes: 1_000 });
   expect(await here.meeting()).toMatchObject({ recording: 'arriving' });
   for (const minutes of [5, 30, 180]) await here.world.advance({ minutes });
-  expect(await here.meeting()).toMatchObject({ recording: 'expired', recordings: [] });
+  const { id, ...meeting } = await here.meeting();
+  expect(meeting).toMatchObject({ recording: 'expired', recordings: [] });
+  sandbox.cloud.faults.clear();
+  expect(await here.ada.call(routes.lookAgain, { params: { id }, body: {} })).toMatchObject({ recording: 'arriving' });
+  await here.world.settle();
+  expect(await here.meeting()).toMatchObject({ recording: 'here', recordings: [{ done: 1_000 }] });
 });

@@ -24,8 +24,8 @@ test('when a Teams meeting has ended its transcript is in the meeting, with who 
   ]);
   const adas = here.world.sandbox.cloud.identity.user('ada')!.id;
   expect(transcript.speakers).toEqual([
-    { name: 'Ada Lindholm', personId: null, userId: adas },
-    { name: 'Nora Weiss', personId: person.id, userId: null },
+    expect.objectContaining({ name: 'Ada Lindholm', personId: null, userId: adas, isByHand: false }),
+    expect.objectContaining({ name: 'Nora Weiss', personId: person.id, userId: null, isByHand: false }),
   ]);
 });
 
@@ -123,13 +123,70 @@ test('I say who a speaker is, and only who may open the meeting reads what was s
   await here.hold(await here.plan(), { transcript: [{ speaker: 'Room 4', text: 'Hello' }] });
   const { id } = (await here.meeting()).transcripts[0]!;
   const named = await here.ben.call(routes.nameSpeaker, { params: { id }, body: { speaker: 0, personId: person.id } });
-  expect(named.speakers).toEqual([{ name: 'Someone Else', personId: person.id, userId: null }]);
+  const ben = here.world.sandbox.cloud.identity.user('ben')!;
+  expect(named.speakers).toEqual([
+    {
+      name: 'Someone Else',
+      personId: person.id,
+      userId: null,
+      nameInTeams: 'Room 4',
+      isByHand: true,
+      namedBy: expect.objectContaining({ id: ben.id }),
+    },
+  ]);
   expect((await here.meeting(here.ben)).transcripts).toHaveLength(1);
   const chiara = here.world.as('chiara');
   await expect(read(id, chiara)).rejects.toMatchObject({ code: 'not_found' });
   await expect(chiara.call(routes.nameSpeaker, { params: { id }, body: { speaker: 0, personId: null } })).rejects.toMatchObject({
     code: 'not_found',
   });
+});
+
+test('who a speaker is said to be is taken back to what Teams wrote and Rapport recognised', async () => {
+  const [nora_, other] = [
+    await here.ada.call(routes.addPerson, { body: nora }),
+    await here.ada.call(routes.addPerson, { body: { name: 'Someone Else', address: 'else@fabrikam.example' } }),
+  ];
+  await here.hold(await here.plan(), { transcript: talk });
+  const { id } = (await here.meeting()).transcripts[0]!;
+  const before = (await read(id)).speakers;
+  expect(before[1]).toMatchObject({ personId: nora_.id, nameInTeams: 'Nora Weiss', isByHand: false, namedBy: null });
+  const name = (personId: string | null, more = {}) =>
+    here.ada.call(routes.nameSpeaker, { params: { id }, body: { speaker: 1, personId, ...more } });
+  for (const personId of [other.id, null]) {
+    expect((await name(personId)).speakers[1]).toMatchObject({ personId, nameInTeams: 'Nora Weiss', isByHand: true });
+    expect((await name(null, { isTakenBack: true })).speakers).toEqual(before);
+  }
+});
+
+test('a transcript that is longer than what is kept says so, and begins at its beginning', async () => {
+  const megabyte = 'word '.repeat(200_000);
+  const transcript = Array.from({ length: 22 }, (_, index) => ({ speaker: 'Ada Lindholm', text: `${index} ${megabyte}` }));
+  await here.hold(await here.plan(), { transcript });
+  const { cues, isCut } = await read((await here.meeting()).transcripts[0]!.id);
+  expect([isCut, cues.length > 15 && cues.length < 22, cues[0]!.text.startsWith('0 word')]).toEqual([true, true, true]);
+});
+
+test('a meeting that ended days before anything could be fetched is looked at once when I ask, and only I who was in it may', async () => {
+  const turn = (isOn: boolean) => here.ada.call(routes.setSwitch, { params: { name: 'transcripts' }, body: { isOn } });
+  const ask = (person = here.ada) => here.meeting().then(({ id }) => person.call(routes.lookAgain, { params: { id }, body: {} }));
+  await turn(false);
+  await here.world.settle();
+  const event = await here.plan();
+  await expect(ask()).rejects.toMatchObject({ code: 'forbidden' });
+  await here.hold(event, { transcript: talk, recordingBytes: 1_000 });
+  await here.world.advance({ hours: 96 });
+  await turn(true);
+  await here.world.settle();
+  await here.world.advance({ minutes: 10 });
+  expect(await here.meeting()).toMatchObject({ transcript: 'not_due', recording: 'not_due' });
+  await expect(ask(here.world.as('chiara'))).rejects.toMatchObject({ code: 'not_found' });
+  expect(await ask(here.ben)).toEqual({ transcript: 'arriving', recording: 'arriving' });
+  await expect(ask()).rejects.toMatchObject({ code: 'too_many' });
+  await here.world.settle();
+  expect(await here.meeting()).toMatchObject({ transcript: 'here', recording: 'here', transcripts: [{}], recordings: [{}] });
+  await here.plan({ subject: 'Next' }, 2);
+  await expect(ask()).rejects.toMatchObject({ code: 'invalid_input' });
 });
 
 test('after I disconnect, what is here stays and nothing new comes; after I connect again what I missed is there, once', async () => {

@@ -6,18 +6,25 @@ import { clockWords, progressWords, stateWords, timeWords } from './words.ts';
 test('as long as there is nothing to open, a person reads why and what to do', () => {
   for (const kind of ['transcript', 'recording'] as const)
     for (const state of ImportState.options) {
-      const words = stateWords(kind, state, { recordsItself: false });
+      const words = stateWords(kind, state, { recordsItself: false, endsAt: '2030-01-01T10:00:00Z' }, new Date('2030-01-01T09:00:00Z'));
       if (state === 'here') expect(words).toBeUndefined();
       else expect(words!.text.length).toBeGreaterThan(words!.title.length);
     }
 });
 
 test('while Teams works on it, nothing has to be done', () => {
-  expect(stateWords('transcript', 'waiting', { recordsItself: false })).toEqual({
+  expect(stateWords('transcript', 'waiting', { recordsItself: false, endsAt: '2026-06-02T09:00:00Z' })).toEqual({
     title: 'Waiting for Teams',
     text: 'Teams usually needs 15 to 60 minutes after a meeting. The transcript appears here by itself.',
     isOver: false,
   });
+});
+
+test('a meeting that had ended before anybody connected is not said to bring anything by itself', () => {
+  const words = (now: string) =>
+    stateWords('transcript', 'not_due', { recordsItself: true, endsAt: '2026-06-02T09:00:00Z' }, new Date(now))!;
+  expect(words('2026-06-02T08:30:00Z')).toMatchObject({ isOver: false, text: expect.stringContaining('comes here after it') });
+  expect(words('2026-06-20T08:30:00Z')).toMatchObject({ isOver: true, text: expect.stringContaining('ended long before') });
 });
 
 test('a meeting on one day names the day once', () => {

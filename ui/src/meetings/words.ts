@@ -11,10 +11,18 @@ export interface StateWords {
   isOver: boolean;
 }
 
+// The server looks by itself for what a meeting left from two minutes after its end on, unless that is long ago.
+const firstLookAfter = 5 * 60_000;
+
 const verbs = { transcript: 'transcribed', recording: 'recorded' } as const;
 
 /** Where the import of a transcript or recording stands, in a person's words; undefined once it is here. */
-export function stateWords(kind: Kind, state: ImportState, { recordsItself }: Pick<Meeting, 'recordsItself'>): StateWords | undefined {
+export function stateWords(
+  kind: Kind,
+  state: ImportState,
+  { recordsItself, endsAt }: Pick<Meeting, 'recordsItself' | 'endsAt'>,
+  now = new Date(),
+): StateWords | undefined {
   const what = `The ${kind}`;
   const on = (title: string, text: string) => ({ title, text, isOver: false });
   const over = (title: string, text: string) => ({ title, text, isOver: true });
@@ -22,6 +30,11 @@ export function stateWords(kind: Kind, state: ImportState, { recordsItself }: Pi
     case 'here':
       return undefined;
     case 'not_due':
+      if (now.getTime() > Date.parse(endsAt) + firstLookAfter)
+        return over(
+          'Rapport has not looked in Teams',
+          `This meeting had ended long before anybody in it let Rapport fetch recordings and transcripts. If Teams still has the ${kind}, it can be fetched now.`,
+        );
       return on(
         `No ${kind} yet`,
         recordsItself

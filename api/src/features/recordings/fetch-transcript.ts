@@ -73,6 +73,7 @@ export const givenUp =
 interface Content {
   text: string;
   isPlain: boolean;
+  isCut: boolean;
   size: number;
   sha256: Buffer;
 }
@@ -90,18 +91,22 @@ async function read(graph: Graph, { online_meeting_id, remote_id }: Waiting): Pr
 async function textOf(answer: Response, isPlain: boolean): Promise<Content> {
   const parts: Uint8Array[] = [];
   let size = 0;
+  let isCut = false;
   for await (const part of answer.body ?? []) {
-    if (size + part.length > largest) break; // leaving the loop cancels the rest
-    parts.push(part);
-    size += part.length;
+    const some = part.subarray(0, largest - size);
+    parts.push(some);
+    size += some.length;
+    isCut = some.length < part.length;
+    if (isCut) break; // leaving the loop cancels the rest
   }
   const bytes = Buffer.concat(parts);
-  return { text: bytes.toString('utf8'), isPlain, size, sha256: createHash('sha256').update(bytes).digest() };
+  return { text: bytes.toString('utf8'), isPlain, isCut, size, sha256: createHash('sha256').update(bytes).digest() };
 }
 
-async function keep(write: Write, { id, meeting_id }: Waiting, { isPlain, size, sha256 }: Content, talk: Talk): Promise<void> {
+async function keep(write: Write, { id, meeting_id }: Waiting, { isPlain, isCut, size, sha256 }: Content, talk: Talk): Promise<void> {
   const { tx } = write;
-  const isFirst = await tx.run(sql`update transcript set state = 'here', has_speakers = ${!isPlain}, size = ${size}, sha256 = ${sha256}
+  const isFirst = await tx.run(sql`update transcript set state = 'here', has_speakers = ${!isPlain}, size = ${size}, sha256 = ${sha256},
+      is_cut = ${isCut || talk.isCut}
     where organisation_id = ${tx.organisationId} and id = ${id} and state = 'arriving'`);
   if (!isFirst) return;
   const known = await recognise(tx, meeting_id, talk.speakers);

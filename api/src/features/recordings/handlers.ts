@@ -4,6 +4,8 @@ import { meetingById } from '../../crm/meeting.ts';
 import type { Caller } from '../../kernel/auth/access-token.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import type { Handlers } from '../feature.ts';
+import { lookAgain } from './look-again.ts';
+import { nameSpeaker } from './name-speaker.ts';
 import { issuePass } from './pass.ts';
 import { storageHandlers } from './storage-handlers.ts';
 import { readTranscript } from './transcript.ts';
@@ -20,17 +22,14 @@ export function recordingHandlers(context: Context): Partial<Handlers> {
         return readTranscript(tx, params.id);
       }),
 
-    nameSpeaker: ({ params, body: { speaker, personId } }, caller) =>
+    lookAgain: ({ params }, caller) => lookAgain(context, caller, params.id),
+
+    nameSpeaker: ({ params, body }, caller) =>
       context.door.open(caller.organisationId, { source: 'user', userId: caller.userId }, async (write) => {
-        const { tx } = write;
-        const meeting = await requireOpen(tx, caller, sql`transcript`, params.id);
-        const isThere = personId === null || (await tx.one(sql`select 1 from person where organisation_id = ${tx.organisationId} and id = ${personId} and (user_id is null or user_id = ${caller.userId})`)) !== undefined; // prettier-ignore
-        if (!isThere) throw new Refusal('not_found', 'This person is no longer in Rapport.', 'personId');
-        const named = await tx.run(sql`update transcript_speaker set person_id = ${personId}, colleague_id = null, is_by_hand = true
-          where organisation_id = ${tx.organisationId} and transcript_id = ${params.id} and number = ${speaker}`);
-        if (!named) throw new Refusal('not_found', 'Nobody of this number speaks in the transcript.', 'speaker');
+        const meeting = await requireOpen(write.tx, caller, sql`transcript`, params.id);
+        await nameSpeaker(write.tx, caller, meeting.id, params.id, body);
         write.announce('meeting', meeting.id, null, meeting.version);
-        return readTranscript(tx, params.id);
+        return readTranscript(write.tx, params.id);
       }),
 
     openRecording: ({ params }, caller) =>

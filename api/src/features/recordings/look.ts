@@ -4,7 +4,7 @@ import type { Write } from '../../crm/door.ts';
 import { sql } from '../../kernel/db/db.ts';
 import { GraphFailure } from '../../kernel/graph/failure.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
-import { backgroundGraph, changeFor, forConnection, type WorkOf } from '../../sync/context.ts';
+import { backgroundGraph, changeFor, forConnection } from '../../sync/context.ts';
 import type { Connection } from '../../sync/resource.ts';
 import { artifactsOf, kinds, onlineMeetingAt, type Kind, type OnlineMeeting } from './artifact.ts';
 import { connectedMembers, fetcherOf, isOff } from './fetchers.ts';
@@ -25,8 +25,17 @@ interface Looked {
 // Microsoft's code for it: https://learn.microsoft.com/microsoftteams/meeting-transcript-api-access
 const closed = 'GraphAccessToTranscriptsDisabled';
 
-/** Looks at Microsoft for what a meeting has left, and sees to it that it is looked at again while something may come. */
-export async function look(context: Context, { organisationId, resource: meetingId }: WorkOf & { resource: string }): Promise<void> {
+/** Which meeting to look at. */
+export interface Looking {
+  organisationId: string;
+  resource: string;
+}
+
+/**
+ * Looks at Microsoft for what a meeting has left, and sees to it that it is looked at again while something may come. When
+ * somebody has asked for it, also for what had expired.
+ */
+export async function look(context: Context, { organisationId, resource: meetingId }: Looking, isAsked = false): Promise<void> {
   const now = context.clock.now();
   const known = await context.db.within(organisationId, async (tx) => {
     await planLook(tx, meetingId, now, true);
@@ -38,12 +47,18 @@ export async function look(context: Context, { organisationId, resource: meeting
   if (!meeting?.join_url || meeting.is_cancelled || meeting.ends_at > now || isOff(members)) return;
   for (const kind of kinds) {
     const connection = fetcherOf(members, kind);
-    if (connection) await lookFor(context, connection, meeting, kind);
+    if (connection) await lookFor(context, connection, meeting, kind, isAsked);
     else await context.door.open(organisationId, { source: 'rapport' }, (write) => settleState(write, meetingId, kind, 'no_permission'));
   }
 }
 
-function lookFor(context: Context, { organisationId, id: connectionId }: Connection, meeting: Looked, kind: Kind): Promise<void> {
+function lookFor(
+  context: Context,
+  { organisationId, id: connectionId }: Connection,
+  meeting: Looked,
+  kind: Kind,
+  isAsked: boolean,
+): Promise<void> {
   return forConnection(context.sync, { organisationId, connectionId }, async (connection) => {
     const graph = backgroundGraph(context.sync, connection);
     const change = (work: (write: Write) => Promise<unknown>) =>
@@ -53,9 +68,10 @@ function lookFor(context: Context, { organisationId, id: connectionId }: Connect
       const found = online ? await artifactsOf(graph, online.id, kind) : [];
       await change(async (write) => {
         if (online) await write.patch('meeting', meeting.id, { online_meeting_id: online.id, chat_thread_id: online.threadId });
-        if (online) await noteArtifacts(write, online, kind, found);
-        // Nothing is here: Teams works on it, or nobody has transcribed or recorded.
-        await settleState(write, meeting.id, kind, isOver(meeting.ends_at, context.clock.now()) ? 'not_started' : 'waiting');
+        if (online) await noteArtifacts(write, online, kind, found, isAsked);
+        // Nothing is here: Teams works on it, or nobody has transcribed or recorded, or Teams no longer knows of the meeting.
+        const nothing = online ? 'not_started' : 'expired';
+        await settleState(write, meeting.id, kind, isOver(meeting.ends_at, context.clock.now()) ? nothing : 'waiting');
       });
     } catch (error) {
       const why = reasonIn(error);

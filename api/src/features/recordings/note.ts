@@ -26,9 +26,15 @@ export const fetchJob = (kind: Kind, organisationId: string, id: string) => {
 
 /**
  * Notes what Graph has of an online meeting, each at its occurrence, and has it fetched. What is known stays as it is, so
- * that notification, ladder and daily look may all bring the same.
+ * that notification, ladder and daily look may all bring the same. What had expired is fetched once more if somebody asks.
  */
-export async function noteArtifacts(write: Write, of: OnlineMeeting, kind: Kind, artifacts: readonly Artifact[]): Promise<void> {
+export async function noteArtifacts(
+  write: Write,
+  of: OnlineMeeting,
+  kind: Kind,
+  artifacts: readonly Artifact[],
+  isAsked = false,
+): Promise<void> {
   const { tx } = write;
   const slots = await slotsOf(tx, of);
   const got = new Set<string>();
@@ -41,7 +47,7 @@ export async function noteArtifacts(write: Write, of: OnlineMeeting, kind: Kind,
       insert into ${tableOf[kind]} (organisation_id, id, meeting_id, online_meeting_id, remote_id, call_id, correlation_id, started_at, ended_at)
       values (${tx.organisationId}, ${id}, ${slot.id}, ${of.id}, ${artifact.id}, ${artifact.callId ?? null}, ${artifact.contentCorrelationId ?? null},
         ${Number.isNaN(startedAt.getTime()) ? slot.startsAt : startedAt}, ${artifact.endDateTime ?? null})
-      on conflict do nothing`);
+      on conflict (organisation_id, id) do update set state = 'arriving' where ${isAsked}::boolean and ${tableOf[kind]}.state = 'expired'`);
     if (!isNew) continue;
     await enqueue(tx, fetchJob(kind, tx.organisationId, id));
     got.add(slot.id);

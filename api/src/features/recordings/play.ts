@@ -19,9 +19,20 @@ export function playRouter(context: Context): Router {
   router.get(`${playPath}/:pass`, context.limits.address('open'), async (request: Request<{ pass: string }>, response) => {
     const placed = await openedBy(context, request.params.pass);
     response.set({ 'cache-control': 'no-store', 'content-disposition': 'inline' }).type(type);
+    if (partOf(request, placed.size) === 'none') return void response.status(416).set('content-range', `bytes */${placed.size}`).end();
     await (placed.place === 'disk' ? sendFromDisk(context, placed, response) : sendFromLibrary(context, placed, request, response));
   });
   return router;
+}
+
+/**
+ * The one part that is asked for. Whoever asks for several, in other words, or for a version of the file that we never named,
+ * gets all of it: https://www.rfc-editor.org/rfc/rfc9110#section-14.2
+ */
+function partOf(request: Request, size: number): { start: number; end: number } | 'none' | 'all' {
+  const ranges = request.get('if-range') ? undefined : request.range(size);
+  if (ranges === -1) return 'none';
+  return Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0]! : 'all';
 }
 
 async function openedBy(context: Context, text: string): Promise<Placed> {
@@ -40,11 +51,9 @@ async function openedBy(context: Context, text: string): Promise<Placed> {
 function sendFromDisk(context: Context, placed: Placed, response: Response): Promise<void> {
   const options = { acceptRanges: true, cacheControl: false, etag: false, lastModified: false, dotfiles: 'allow' } as const;
   return new Promise((resolve, reject) =>
-    response.sendFile(diskOf(context).path(fileName(placed)), options, (error?: NodeJS.ErrnoException & { status?: number }) => {
+    response.sendFile(diskOf(context).path(fileName(placed)), options, (error?: NodeJS.ErrnoException) => {
       if (!error || response.headersSent) return resolve(); // a player that has enough leaves
-      if (error.status !== 416) return reject(error.code === 'ENOENT' ? isElsewhere() : error);
-      response.status(416).set('content-range', `bytes */${placed.size}`).end();
-      resolve();
+      reject(error.code === 'ENOENT' ? isElsewhere() : error);
     }),
   );
 }
@@ -58,19 +67,22 @@ async function sendFromLibrary(context: Context, placed: Placed, request: Reques
       'microsoft_unavailable',
       'The library cannot be reached: whoever chose it has to connect again, or an administrator chooses it anew.',
     );
-  const range = request.get('range');
-  const answer = await graph.open(contentPath(driveId, itemId), range ? { range } : {}).catch(inWords);
+  const part = partOf(request, placed.size);
+  const range: Record<string, string> = typeof part === 'object' ? { range: `bytes=${part.start}-${part.end}` } : {};
+  const answer = await graph.open(contentPath(driveId, itemId), range).catch(inWords);
   response.status(answer.status).set('accept-ranges', 'bytes');
   for (const name of ['content-length', 'content-range']) if (answer.headers.has(name)) response.set(name, answer.headers.get(name)!);
   // A player that has enough leaves, and Microsoft is left too.
-  if (answer.body) await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => {});
-  else response.end();
+  if (answer.body && request.method !== 'HEAD') await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => {});
+  else {
+    await answer.body?.cancel();
+    response.end();
+  }
 }
 
 function inWords(error: unknown): never {
   if (!(error instanceof GraphFailure)) throw error;
   if (error.isMissing) throw new Refusal('not_found', 'The recording is no longer in the library.');
-  if (error.status === 416) throw new Refusal('invalid_input', 'The recording has no such part.');
   throw new Refusal('microsoft_unavailable', 'Microsoft does not answer at the moment. Please try again.');
 }
 

@@ -5,7 +5,7 @@ import type { Talk } from './vtt.ts';
 const patience = 30_000;
 const memoryMb = 768;
 
-const nothing: Talk = { speakers: [], cues: [] };
+const nothing: Talk = { speakers: [], cues: [], isCut: true };
 
 /** Reads a transcript in a thread of its own, so that a large one holds nobody up. What cannot be read has nothing in it. */
 export function readTalk(text: string, isPlain: boolean): Promise<Talk> {

@@ -7,6 +7,7 @@ interface Row {
   meeting_id: string;
   started_at: Date;
   cues: Transcript['cues'];
+  is_cut: boolean;
   speakers: Transcript['speakers'];
   recording_id: string | null;
   recording_started_at: Date | null;
@@ -15,11 +16,14 @@ interface Row {
 /** A transcript as people read it, with the recording of the same call beside it. */
 export async function readTranscript(tx: Tx, id: string): Promise<Transcript> {
   const row = await tx.one<Row>(sql`
-    select transcript.id, transcript.meeting_id, transcript.started_at, cues, film.id as recording_id, film.started_at as recording_started_at,
-      coalesce((select jsonb_agg(jsonb_build_object('name', coalesce(person.name, me.name, speaker.name), 'personId', person_id, 'userId', colleague_id) order by number)
+    select transcript.id, transcript.meeting_id, transcript.started_at, cues, is_cut, film.id as recording_id, film.started_at as recording_started_at,
+      coalesce((select jsonb_agg(jsonb_build_object('name', coalesce(person.name, me.name, speaker.name), 'personId', person_id, 'userId', colleague_id,
+          'nameInTeams', speaker.name, 'isByHand', is_by_hand,
+          'namedBy', case when namer.id is not null then jsonb_build_object('id', namer.id, 'name', namer.name) end) order by number)
         from transcript_speaker as speaker
         left join person on person.organisation_id = speaker.organisation_id and person.id = person_id
         left join app_user as me on me.organisation_id = speaker.organisation_id and me.id = colleague_id
+        left join app_user as namer on namer.organisation_id = speaker.organisation_id and namer.id = named_by
         where speaker.organisation_id = transcript.organisation_id and transcript_id = transcript.id), '[]') as speakers
     from transcript join transcript_text on transcript_text.organisation_id = transcript.organisation_id and transcript_id = transcript.id
     left join lateral (
@@ -36,6 +40,7 @@ export async function readTranscript(tx: Tx, id: string): Promise<Transcript> {
     startedAt: row.started_at.toISOString(),
     speakers: row.speakers,
     cues: row.cues,
+    isCut: row.is_cut,
     recordingId: row.recording_id,
     recordingOffset: offset,
   };

@@ -6,9 +6,11 @@ import type { Cue } from '#contract/meetings.ts';
 export interface Talk {
   speakers: string[];
   cues: z.infer<typeof Cue>[];
+  /** There is more of it than this. */
+  isCut: boolean;
 }
 
-// A day of uninterrupted talk has some 20,000 cues; an attack has any number. Above that the rest is left out.
+// A day of uninterrupted talk has some 20,000 cues; an attack has any number.
 export const mostCues = 200_000;
 const longestName = 200;
 const mostSpeakers = 500;
@@ -35,13 +37,14 @@ export function readVtt(text: string): Talk {
       });
   // Two clients in one room, or a patient editor, may put them out of order.
   said.sort((one, other) => one.from - other.from);
-  return { speakers: [...speakers.keys()], cues: said.slice(0, mostCues) };
+  return { speakers: [...speakers.keys()], cues: said.slice(0, mostCues), isCut: cues.length > mostCues || said.length > mostCues };
 }
 
 /** A transcript that comes as text alone: what was said, line by line, by nobody known and at no known time. */
 export function readPlain(text: string): Talk {
   const lines = text.split(/\r\n|\r|\n/).map(clean).filter((line) => line !== ''); // prettier-ignore
-  return { speakers: [], cues: lines.slice(0, mostCues).map((line) => ({ from: 0, to: 0, speaker: null, text: line })) };
+  const cues = lines.slice(0, mostCues).map((line) => ({ from: 0, to: 0, speaker: null, text: line }));
+  return { speakers: [], cues, isCut: lines.length > mostCues };
 }
 
 const seconds = (time: number): number => (Number.isFinite(time) && time > 0 ? time : 0);

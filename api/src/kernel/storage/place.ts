@@ -17,9 +17,3 @@ export interface Incoming {
 
 /** What finds a file again in its place. */
 export type Position = Record<string, string>;
-
-/** A part of a file that somebody wants: from `start` to and with `end`. */
-export interface Wanted {
-  start: number;
-  end?: number;
-}

@@ -16,10 +16,12 @@ import { PeopleEditRegular } from '@fluentui/react-icons';
 import { useDeferredValue, useState } from 'react';
 import type { Transcript } from '#contract/meetings.ts';
 import { Chooser } from '#ui/Chooser.tsx';
+import { useMe } from '#ui/connections/hooks.ts';
 import { useFailureNotice } from '#ui/notices.tsx';
 import { usePeopleOffered, usePersonNamed } from '#ui/people/offered.ts';
 import { colourOf } from './colours.ts';
 import { useNameSpeaker } from './hooks.ts';
+import { speakerWords } from './speaker-words.ts';
 
 const useStyles = makeStyles({
   list: {
@@ -72,18 +74,20 @@ export function Speakers({ transcript }: { transcript: Transcript }) {
 
 function SpeakerRow({ transcript, speaker }: { transcript: Transcript; speaker: number }) {
   const styles = useStyles();
-  const { name, personId, userId } = transcript.speakers[speaker]!;
+  const who = transcript.speakers[speaker]!;
+  const { name, personId, isByHand } = who;
   const [search, setSearch] = useState('');
   const person = usePersonNamed(personId);
   const people = usePeopleOffered(useDeferredValue(search.trim()));
   const change = useNameSpeaker(transcript.id);
   const tellFailure = useFailureNotice();
-  const choose = (id: string | null) =>
-    change.mutate({ speaker, personId: id }, { onError: (error) => tellFailure('The speaker was not changed', error) });
+  const me = useMe().data?.user.id;
+  const say = (body: { personId: string | null; isTakenBack?: true }) =>
+    change.mutate({ speaker, ...body }, { onError: (error) => tellFailure('The speaker was not changed', error) });
   return (
     <div className={styles.row}>
       <Avatar aria-hidden name={name} color={colourOf(speaker).avatar} />
-      <Field className={styles.field} label={name} hint={userId && !personId ? 'A colleague of yours' : null}>
+      <Field label={name} hint={speakerWords(who, me) ?? null}>
         {(field) => (
           <div className={styles.choice}>
             <Chooser
@@ -93,12 +97,18 @@ function SpeakerRow({ transcript, speaker }: { transcript: Transcript; speaker: 
               search={search}
               onSearch={setSearch}
               offered={people?.map((one) => ({ id: one.id, name: one.name, about: one.company?.name }))}
-              onChoose={({ id }) => choose(id)}
+              onChoose={({ id }) => say({ personId: id })}
             />
-            {personId && (
-              <Button aria-label={`Clear ${name}`} onClick={() => choose(null)}>
-                Clear
+            {isByHand ? (
+              <Button aria-label={`Undo for ${name}`} onClick={() => say({ personId: null, isTakenBack: true })}>
+                Undo
               </Button>
+            ) : (
+              personId && (
+                <Button aria-label={`Clear ${name}`} onClick={() => say({ personId: null })}>
+                  Clear
+                </Button>
+              )
             )}
           </div>
         )}

@@ -14,6 +14,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import type { Transcript } from '#contract/meetings.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { saveFile } from '#ui/save-file.ts';
+import { CutNote } from './CutNote.tsx';
 import { Lines } from './Lines.tsx';
 import { SearchLine } from './SearchLine.tsx';
 import { Speakers } from './Speakers.tsx';
@@ -53,8 +54,9 @@ export function TranscriptView({ transcript, title, seconds, onPlay }: Transcrip
   return (
     <section className={styles.part} aria-label="Transcript">
       <h2 className={styles.title}>Transcript</h2>
+      {transcript.isCut && <CutNote transcript={transcript} />}
       {cues.length === 0 ? (
-        <p className={styles.quiet}>Nobody said anything that Teams could write down.</p>
+        !transcript.isCut && <p className={styles.quiet}>Nobody said anything that Teams could write down.</p>
       ) : (
         <>
           <div className={styles.bar}>

@@ -3,16 +3,17 @@ import type { Transcript } from '#contract/meetings.ts';
 import { clockWords } from '#ui/meetings/words.ts';
 import { beginsTurn, nameOf } from './lines.ts';
 
+const goesOn = 'The transcript goes on in Teams.';
+
 /** A transcript as people read it: a paragraph for each turn, with who spoke and when. */
 export function asText(transcript: Transcript): string {
-  const { cues } = transcript;
-  return cues
-    .map((cue, index) => {
-      if (!beginsTurn(cues, index)) return cue.text;
-      const heading = [nameOf(transcript, cue.speaker), clockWords(cue.from)].filter(Boolean).join(', ');
-      return `${index ? '\n' : ''}${heading}\n${cue.text}`;
-    })
-    .join('\n');
+  const { cues, isCut } = transcript;
+  const lines = cues.map((cue, index) => {
+    if (!beginsTurn(cues, index)) return cue.text;
+    const heading = [nameOf(transcript, cue.speaker), clockWords(cue.from)].filter(Boolean).join(', ');
+    return `${index ? '\n' : ''}${heading}\n${cue.text}`;
+  });
+  return [...lines, ...(isCut ? ['', goesOn] : [])].join('\n');
 }
 
 const two = (value: number) => String(value).padStart(2, '0');
@@ -37,7 +38,7 @@ export function asVtt(transcript: Transcript): string {
   const cues = transcript.cues.map(
     ({ from, to, speaker, text }) => `${stamp(from)} --> ${stamp(to)}\n${cueText(text, nameOf(transcript, speaker))}\n`,
   );
-  return ['WEBVTT\n', ...cues].join('\n');
+  return ['WEBVTT\n', ...cues, ...(transcript.isCut ? [`NOTE ${goesOn}\n`] : [])].join('\n');
 }
 
 // What some system of files refuses, or takes for a path.

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getTranscript, nameSpeaker, type Transcript } from '#contract/meetings.ts';
+import { getTranscript, lookAgain, nameSpeaker, type Transcript } from '#contract/meetings.ts';
 import type { Input } from '#contract/route.ts';
 import { useSession } from '#ui/session.tsx';
 
@@ -24,4 +24,10 @@ export function useNameSpeaker(id: string) {
     mutationFn: (body: Input<typeof nameSpeaker>['body']) => call(nameSpeaker, { params: { id }, body }),
     onSuccess: (transcript) => client.setQueryData<Transcript>(keyOf(id), transcript),
   });
+}
+
+/** Looks in Teams now for what a meeting left. What it brings is shown by itself. */
+export function useLookAgain(meetingId: string) {
+  const { call } = useSession();
+  return useMutation({ mutationFn: () => call(lookAgain, { params: { id: meetingId }, body: {} }) });
 }

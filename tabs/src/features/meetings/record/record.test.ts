@@ -5,15 +5,14 @@ import { asText, asVtt, fileOf } from './files.ts';
 import { beginsTurn, lineAt } from './lines.ts';
 import { hitsOf, pieces } from './search.ts';
 
+const speaker = (name: string) => ({ name, personId: null, userId: null, nameInTeams: name, isByHand: false, namedBy: null });
 const said = (...lines: [from: number, speaker: number | null, text: string][]): Transcript => ({
   id: 'a',
   meetingId: 'b',
   startedAt: '2026-06-02T08:00:00.000Z',
-  speakers: [
-    { name: 'Ada Berger', personId: null, userId: null },
-    { name: 'Nora <Weiss> & Co', personId: null, userId: null },
-  ],
+  speakers: [speaker('Ada Berger'), speaker('Nora <Weiss> & Co')],
   cues: lines.map(([from, speaker, text]) => ({ from, to: from + 2, speaker, text })),
+  isCut: false,
   recordingId: null,
   recordingOffset: 0,
 });
@@ -22,6 +21,12 @@ const talk = said([1, 0, 'Good morning.'], [4, 0, 'Shall we?'], [3_700.5, 1, 'Ye
 test('a transcript as text is a paragraph for each turn, with who spoke and when', () => {
   expect(asText(talk)).toBe('Ada Berger, 0:01\nGood morning.\nShall we?\n\nNora <Weiss> & Co, 1:01:40\nYes -->\n\nlet us: 2 < 3');
   expect(asText(said([0, null, 'Somebody says this.']))).toBe('0:00\nSomebody says this.');
+});
+
+test('a transcript that goes on in Teams says so wherever it is kept', () => {
+  const cut = { ...talk, isCut: true };
+  expect(asText(cut).endsWith('let us: 2 < 3\n\nThe transcript goes on in Teams.')).toBe(true);
+  expect(asVtt(cut).endsWith('\nNOTE The transcript goes on in Teams.\n')).toBe(true);
 });
 
 test('what is said is never markup in a .vtt file, and never ends its cue', () => {
