@@ -59,9 +59,9 @@ test.each(['disk', 'sharepoint'] as const)(
         const part = ifRange ? 'all' : partOf(range);
         const { status } = answer;
         if (status === 416) {
-          // A server may also give all of it instead: https://www.rfc-editor.org/rfc/rfc9110#section-14.2
+          // What makes no sense may be refused too: https://www.rfc-editor.org/rfc/rfc9110#section-14.2
           expect([ifRange, bytes.length, answer.headers.get('content-range')]).toEqual([null, 0, `bytes */${size}`]);
-          expect(range.split(',').every((each) => partOf(`bytes=${each.replace('bytes=', '').trim()}`) === 'none')).toBe(true);
+          expect(range.split(',').some((each) => Array.isArray(partOf(`bytes=${each.replace('bytes=', '').trim()}`)))).toBe(false);
         } else if (status === 206) {
           const [, from, to] = /^bytes (\d+)-(\d+)\/600000$/.exec(answer.headers.get('content-range')!)!.map(Number);
           expect(bytes.equals(whole.subarray(from, to! + 1))).toBe(true);
@@ -74,7 +74,7 @@ test.each(['disk', 'sharepoint'] as const)(
         }
         expect([answer.headers.get('cache-control'), answer.headers.get('content-length')]).toEqual(['no-store', status === 416 ? expect.anything() : String(bytes.length)]); // prettier-ignore
       }),
-      { numRuns: 120, examples: [[{ range: 'bytes=0-0', ifRange: null }], [{ range: 'bytes=-1', ifRange: null }], [{ range: `bytes=${size - 1}-${size + 5}`, ifRange: null }], [{ range: 'bytes=-0', ifRange: null }], [{ range: 'bytes=5-2', ifRange: null }], [{ range: 'bytes=0-1', ifRange: '"a"' }], [{ range: 'bytes=0-1, 5-6', ifRange: null }]] }, // prettier-ignore
+      { numRuns: 80, examples: [[{ range: 'bytes=0-0', ifRange: null }], [{ range: 'bytes=-1', ifRange: null }], [{ range: `bytes=${size - 1}-${size + 5}`, ifRange: null }], [{ range: 'bytes=-0', ifRange: null }], [{ range: 'bytes=5-2', ifRange: null }], [{ range: 'bytes=0-1', ifRange: '"a"' }], [{ range: 'bytes=0-1, 5-6', ifRange: null }]] }, // prettier-ignore
     );
     const head = await fetch(url, { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length'), head.headers.get('accept-ranges')]).toEqual([200, String(size), 'bytes']);

@@ -86,6 +86,40 @@ test('each occurrence of a series gets its own transcript', async () => {
   }
 });
 
+test('of a series that was moved about, each call is at the occurrence that it was of: over midnight, once more after the end, and early', async () => {
+  const { sandbox, advance } = here.world;
+  const now = () => sandbox.cloud.clock.now().getTime();
+  const first = new Date(Math.ceil(now() / 86_400_000) * 86_400_000 + 86_400_000);
+  const on = (day: number, time: string) => `${new Date(first.getTime() + day * 86_400_000).toISOString().slice(0, 10)}T${time}:00Z`;
+  const recurrence = {
+    pattern: { type: 'daily', interval: 2 },
+    range: { type: 'numbered', startDate: on(0, '00:00').slice(0, 10), numberOfOccurrences: 3 },
+  };
+  const event = await here.plan({ start: on(0, '09:00'), recurrence, timeZone: 'UTC' });
+  const hands = sandbox.graph.calendar.hands;
+  const second = hands.between(sandbox.cloud.identity.user('ada')!, new Date(on(0, '00:00')), new Date(on(9, '00:00')))[1]!.id!;
+  await sandbox.control.moveEvent({ user: 'ada', id: second, start: on(3, '23:30') });
+  await here.world.settle();
+  const calls: [time: string, occurrence: string][] = [
+    [on(0, '09:05'), on(0, '09:00')],
+    [on(0, '20:00'), on(0, '09:00')],
+    [on(3, '23:50'), on(3, '23:30')],
+    [on(4, '01:30'), on(3, '23:30')],
+    [on(4, '08:40'), on(4, '09:00')],
+  ];
+  for (const [time] of calls) {
+    await advance({ seconds: (Date.parse(time) - now()) / 1_000 });
+    await sandbox.control.startMeeting({ meeting: event.id });
+    await advance({ minutes: 30 });
+    await sandbox.control.endMeeting({ meeting: event.id, transcript: [{ speaker: 'Ada Lindholm', text: time }] });
+    await here.world.settle();
+  }
+  const found: [string, string][] = [];
+  for (const { transcripts, startsAt } of await here.meetings())
+    for (const { id } of transcripts) found.push([(await read(id)).cues[0]!.text, `${startsAt.slice(0, 16)}:00Z`]);
+  expect(found.toSorted()).toEqual(calls);
+});
+
 test('where nobody has transcribed or recorded, the meeting says so after a day', async () => {
   await here.hold(await here.plan(), {});
   await here.world.advance({ minutes: 2 });

@@ -18,21 +18,31 @@ export function playRouter(context: Context): Router {
   const router = Router();
   router.get(`${playPath}/:pass`, context.limits.address('open'), async (request: Request<{ pass: string }>, response) => {
     const placed = await openedBy(context, request.params.pass);
-    response.set({ 'cache-control': 'no-store', 'content-disposition': 'inline' }).type(type);
-    if (partOf(request, placed.size) === 'none') return void response.status(416).set('content-range', `bytes */${placed.size}`).end();
-    await (placed.place === 'disk' ? sendFromDisk(context, placed, response) : sendFromLibrary(context, placed, request, response));
+    response.set({ 'cache-control': 'no-store', 'content-disposition': 'inline', 'accept-ranges': 'bytes' }).type(type);
+    const part = partOf(request, placed.size);
+    if (part === 'none') return void response.status(416).set('content-range', `bytes */${placed.size}`).end();
+    const wanted = part === 'all' ? undefined : part;
+    await (placed.place === 'disk' ? sendFromDisk(context, placed, wanted, response) : sendFromLibrary(context, placed, wanted, response));
   });
   return router;
 }
 
+interface Part {
+  start: number;
+  end: number;
+}
+
 /**
- * The one part that is asked for. Whoever asks for several, in other words, or for a version of the file that we never named,
- * gets all of it: https://www.rfc-editor.org/rfc/rfc9110#section-14.2
+ * The one part that is asked for; `none` where the recording has no such part. Whoever asks for several, or for a version that
+ * we never named, gets all of it: https://www.rfc-editor.org/rfc/rfc9110#section-14.2. Express takes a suffix that is longer
+ * than the file for one that it does not have.
  */
-function partOf(request: Request, size: number): { start: number; end: number } | 'none' | 'all' {
-  const ranges = request.get('if-range') ? undefined : request.range(size);
-  if (ranges === -1) return 'none';
-  return Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0]! : 'all';
+function partOf(request: Request, size: number): Part | 'none' | 'all' {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(request.get('range') ?? '') ?? [];
+  if (request.get('if-range') || (!first && !last)) return 'all';
+  const start = first ? Number(first) : Math.max(0, size - Number(last));
+  const end = first && last ? Math.min(Number(last), size - 1) : size - 1;
+  return start > end ? 'none' : { start, end };
 }
 
 async function openedBy(context: Context, text: string): Promise<Placed> {
@@ -48,8 +58,18 @@ async function openedBy(context: Context, text: string): Promise<Placed> {
   return placed;
 }
 
-function sendFromDisk(context: Context, placed: Placed, response: Response): Promise<void> {
-  const options = { acceptRanges: true, cacheControl: false, etag: false, lastModified: false, dotfiles: 'allow' } as const;
+function sendFromDisk(context: Context, placed: Placed, part: Part | undefined, response: Response): Promise<void> {
+  if (part) response.status(206);
+  const headers = part && { 'content-range': `bytes ${part.start}-${part.end}/${placed.size}` };
+  const options = {
+    ...part,
+    headers,
+    acceptRanges: false,
+    cacheControl: false,
+    etag: false,
+    lastModified: false,
+    dotfiles: 'allow',
+  } as const;
   return new Promise((resolve, reject) =>
     response.sendFile(diskOf(context).path(fileName(placed)), options, (error?: NodeJS.ErrnoException) => {
       if (!error || response.headersSent) return resolve(); // a player that has enough leaves
@@ -59,7 +79,7 @@ function sendFromDisk(context: Context, placed: Placed, response: Response): Pro
 }
 
 /** Microsoft serves the part that was asked for, and it goes on as it comes. */
-async function sendFromLibrary(context: Context, placed: Placed, request: Request, response: Response): Promise<void> {
+async function sendFromLibrary(context: Context, placed: Placed, part: Part | undefined, response: Response): Promise<void> {
   const { driveId, itemId } = placed.position as { driveId: string; itemId: string };
   const graph = await graphOfLibrary(context, placed.organisationId, driveId, 'foreground');
   if (!graph)
@@ -67,13 +87,13 @@ async function sendFromLibrary(context: Context, placed: Placed, request: Reques
       'microsoft_unavailable',
       'The library cannot be reached: whoever chose it has to connect again, or an administrator chooses it anew.',
     );
-  const part = partOf(request, placed.size);
-  const range: Record<string, string> = typeof part === 'object' ? { range: `bytes=${part.start}-${part.end}` } : {};
+  const range: Record<string, string> = part ? { range: `bytes=${part.start}-${part.end}` } : {};
   const answer = await graph.open(contentPath(driveId, itemId), range).catch(inWords);
-  response.status(answer.status).set('accept-ranges', 'bytes');
+  response.status(answer.status);
   for (const name of ['content-length', 'content-range']) if (answer.headers.has(name)) response.set(name, answer.headers.get(name)!);
   // A player that has enough leaves, and Microsoft is left too.
-  if (answer.body && request.method !== 'HEAD') await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => {});
+  if (answer.body && response.req.method !== 'HEAD')
+    await pipeline(Readable.fromWeb(answer.body as ReadableStream), response).catch(() => {});
   else {
     await answer.body?.cancel();
     response.end();
