@@ -80,6 +80,19 @@ test('when the address of a recording has run out, it goes on with another one w
   expect(seconds).toBe(3);
 });
 
+test('where nothing came I have Rapport look again in Teams, and read whether there is something now', async () => {
+  const event = await here.plan();
+  await here.hold(event, {});
+  for (const hours of [12, 12, 1]) await here.world.advance({ hours });
+  const tab = await openMeetings();
+  await tab.getByRole('link', { name: /Review/ }).click();
+  const note = tab.getByRole('region', { name: 'Transcript' });
+  await note.getByText('Nobody transcribed this meeting').waitFor();
+  await note.getByRole('button', { name: 'Look again in Teams' }).click();
+  await note.getByText('There is nothing new.').waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+});
+
 test('I say who a speaker is, keep the transcript as a file, and let a colleague open it who was not there', async () => {
   await here.ada.call(routes.addPerson, { body: nora });
   await here.world.as('chiara').call(routes.getMe, {});
@@ -89,7 +102,11 @@ test('I say who a speaker is, keep the transcript as a file, and let a colleague
   await tab.getByRole('button', { name: 'Who is who' }).click();
   await tab.getByRole('combobox', { name: 'N. W.' }).fill('nora');
   await tab.getByRole('option', { name: /Nora Weiss/ }).click();
-  await tab.getByRole('button', { name: 'Clear Nora Weiss' }).nth(1).waitFor(); // she is there twice now, by her own name
+  await tab.getByText('Named by you; in Teams: N. W.').waitFor();
+  await tab.getByRole('button', { name: 'Undo for Nora Weiss' }).click();
+  await tab.getByRole('combobox', { name: 'N. W.' }).fill('nora');
+  await tab.getByRole('option', { name: /Nora Weiss/ }).click();
+  await tab.getByRole('button', { name: 'Undo for Nora Weiss' }).waitFor();
   await tab.getByRole('button', { name: 'Done' }).click();
 
   await tab.getByRole('button', { name: 'Download' }).click();

@@ -60,7 +60,7 @@ async function openedBy(context: Context, text: string): Promise<Placed> {
 
 function sendFromDisk(context: Context, placed: Placed, part: Part | undefined, response: Response): Promise<void> {
   if (part) response.status(206);
-  const headers = part && { 'content-range': `bytes ${part.start}-${part.end}/${placed.size}` };
+  const headers: Record<string, string> = part ? { 'content-range': `bytes ${part.start}-${part.end}/${placed.size}` } : {};
   const options = {
     ...part,
     headers,
