@@ -215,6 +215,30 @@ test('with the keyboard alone I go from event to event and from week to week, an
   await eventually(() => isFocused(/^First,/));
 });
 
+test('Escape closes what is in front, and the keyboard goes on where it was', async () => {
+  await connected();
+  await review({ teams: true, attendees: [nora.address] });
+  const tab = await open('Calendar');
+  const focusOf = (name: string | RegExp, role: 'button' | 'heading' = 'button') =>
+    eventually(() => tab.getByRole(role, { name }).evaluate((element) => element === document.activeElement));
+  await tab.getByRole('button', { name: 'New event' }).focus();
+  await visit.page.keyboard.press('Enter');
+  await tab.getByRole('dialog', { name: 'New event' }).waitFor();
+  await visit.page.keyboard.press('Escape');
+  await focusOf('New event');
+
+  await tab.getByRole('combobox', { name: 'View' }).selectOption('Agenda');
+  await tab.getByRole('button', { name: /^Review,/ }).click();
+  await tab.getByRole('button', { name: 'Cancel event' }).click();
+  await tab.getByRole('alertdialog').waitFor();
+  await visit.page.keyboard.press('Escape');
+  await tab.getByRole('alertdialog').waitFor({ state: 'detached' });
+  await focusOf('Cancel event');
+  await tab.getByRole('link', { name: 'Deal, transcript and recording' }).focus();
+  await visit.page.keyboard.press('Enter');
+  await focusOf('Review', 'heading');
+});
+
 test.each(['light', 'dark'] as const)('the calendar is accessible, in %s', async (colorScheme) => {
   await visit.context.close();
   visit = await openWindow(browser, { colorScheme });

@@ -1,6 +1,6 @@
 import { Button, Link, makeStyles, mergeClasses, tokens, typographyStyles } from '@fluentui/react-components';
 import { ArrowLeftRegular, DismissRegular } from '@fluentui/react-icons';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Link as PageLink } from 'wouter';
 import type { EventDetail } from '#contract/calendar.ts';
 import { Facts } from '#ui/Facts.tsx';
@@ -37,8 +37,12 @@ export function EventPane({ id, isAlone, onClose }: { id: string; isAlone: boole
   ) : (
     <Button appearance="subtle" icon={<DismissRegular />} aria-label="Close" title="Close" onClick={onClose} />
   );
+  // A dialog that was opened here stands elsewhere in the document, and its Escape is its own.
+  const closeOnEscape = ({ key, currentTarget, target }: KeyboardEvent<HTMLElement>) => {
+    if (key === 'Escape' && currentTarget.contains(target as Node)) onClose();
+  };
   return (
-    <div className={styles.pane} onKeyDown={({ key }) => key === 'Escape' && onClose()}>
+    <div className={styles.pane} onKeyDown={closeOnEscape}>
       <Shown
         query={query}
         loading={
@@ -59,7 +63,7 @@ export function EventPane({ id, isAlone, onClose }: { id: string; isAlone: boole
             <Conflicts event={event} />
             <EventFacts event={event} />
             {event.text && <p className={styles.text}>{event.text}</p>}
-            <Invited event={event} />
+            <Invited event={event} heading={isAlone ? 'h2' : 'h3'} />
           </article>
         )}
       </Shown>

@@ -27,7 +27,7 @@ const useStyles = makeStyles({
 });
 
 /** Who is in an event, and what each has answered. */
-export function Invited({ event }: { event: EventDetail }) {
+export function Invited({ event, heading: Heading }: { event: EventDetail; heading: 'h2' | 'h3' }) {
   const styles = useStyles();
   const { organiser, attendees } = event;
   const isListed = attendees.some(({ address }) => address.toLowerCase() === organiser?.address.toLowerCase());
@@ -35,7 +35,7 @@ export function Invited({ event }: { event: EventDetail }) {
   if (!attendees.length) return null;
   return (
     <section className={styles.part} aria-label="People">
-      <h3 className={styles.title}>People ({first.length + attendees.length})</h3>
+      <Heading className={styles.title}>People ({first.length + attendees.length})</Heading>
       <ul className={styles.list}>
         {[...first, ...attendees].map(({ name, address, kind, answer }) => {
           const said = address.toLowerCase() === organiser?.address.toLowerCase() ? 'organiser' : answer;

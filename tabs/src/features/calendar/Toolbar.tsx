@@ -1,4 +1,4 @@
-import { Button, Select, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
+import { Button, Select, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components';
 import { AddRegular, ChevronLeftRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useRoom } from '#ui/media.ts';
 import { ownZone, zoneWords } from '#ui/schedule/zones.ts';
@@ -40,6 +40,7 @@ export function Toolbar({ place, days, onMove, onNew }: ToolbarProps) {
   const period = view === 'day' ? 'day' : view === 'week' ? 'week' : 'two weeks';
   const words = daysInWords(days);
   const isNarrow = useRoom() === 'narrow';
+  const restoreFocus = useRestoreFocusTarget();
   return (
     <header className={styles.bar}>
       <Button onClick={() => go({ day: today })} title="Today (T)" aria-keyshortcuts="T">
@@ -67,7 +68,7 @@ export function Toolbar({ place, days, onMove, onNew }: ToolbarProps) {
         ))}
       </Select>
       {onNew && (
-        <Button appearance="primary" icon={<AddRegular />} aria-label="New event" onClick={onNew}>
+        <Button appearance="primary" icon={<AddRegular />} aria-label="New event" {...restoreFocus} onClick={onNew}>
           {isNarrow ? 'New' : 'New event'}
         </Button>
       )}

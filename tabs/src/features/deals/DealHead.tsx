@@ -1,11 +1,12 @@
 import { Button, Dropdown, Option, makeStyles, tokens, typographyStyles, useRestoreFocusTarget } from '@fluentui/react-components';
 import { ArrowLeftRegular, EditRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { DealStage, stageTitles, type Deal } from '#contract/deals.ts';
 import { TeamsLink } from '#ui/meetings/TeamsLink.tsx';
 import { useFailureNotice } from '#ui/notices.tsx';
 import { ScheduleButton } from '#ui/schedule/ScheduleButton.tsx';
+import { useTitleFocus } from '#ui/use-title-focus.ts';
 import { DealDialog } from './DealDialog.tsx';
 import { useChangeDeal } from './hooks.ts';
 
@@ -21,11 +22,7 @@ const useStyles = makeStyles({
 export function DealHead({ deal }: { deal: Deal }) {
   const styles = useStyles();
   const [, navigate] = useLocation();
-  const title = useRef<HTMLHeadingElement>(null);
-  // What had the focus may be gone with the page that led here, e.g. the dialog in which the deal was added.
-  useEffect(() => {
-    if (document.activeElement === document.body) title.current?.focus();
-  }, []);
+  const title = useTitleFocus();
   return (
     <header className={styles.head}>
       <div className={styles.name}>

@@ -5,12 +5,13 @@ import type { Meeting } from '#contract/meetings.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { isOver } from '#ui/meetings/words.ts';
 import { useNow } from '#ui/people/use-now.ts';
+import { useTitleFocus } from '#ui/use-title-focus.ts';
 import { Share } from './Share.tsx';
 
 const useStyles = makeStyles({
   head: { display: 'grid', rowGap: tokens.spacingVerticalM },
   name: { display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr) auto', alignItems: 'center', columnGap: tokens.spacingHorizontalS },
-  title: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
+  title: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere', outlineStyle: 'none' },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
@@ -19,6 +20,7 @@ export function MeetingHead({ meeting }: { meeting: Meeting }) {
   const styles = useStyles();
   const [, navigate] = useLocation();
   const now = useNow();
+  const heading = useTitleFocus();
   const { title, joinUrl, isCancelled, canOpen } = meeting;
   const isOpen = !isCancelled && !isOver(meeting, now);
   return (
@@ -31,7 +33,9 @@ export function MeetingHead({ meeting }: { meeting: Meeting }) {
           icon={<ArrowLeftRegular />}
           onClick={() => (history.length > 1 ? history.back() : navigate('/meetings'))}
         />
-        <h1 className={styles.title}>{title || 'Without a title'}</h1>
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {title || 'Without a title'}
+        </h1>
         {isCancelled && (
           <Badge appearance="tint" color="danger">
             Cancelled
