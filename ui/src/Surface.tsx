@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { LiveUpdates } from './LiveUpdates.tsx';
 import { Notices } from './notices.tsx';
+import { Scheduling } from './schedule/Scheduling.tsx';
 import { SessionProvider, type Session } from './session.tsx';
 import { Themed, type Appearance } from './theme.tsx';
 import { isPassing } from './words.ts';
@@ -16,7 +17,9 @@ export function Surface({ session, appearance, children }: { session: Session; a
       <QueryClientProvider client={client}>
         <SessionProvider session={session}>
           <LiveUpdates>
-            <Notices>{children}</Notices>
+            <Notices>
+              <Scheduling>{children}</Scheduling>
+            </Notices>
           </LiveUpdates>
         </SessionProvider>
       </QueryClientProvider>

@@ -21,6 +21,7 @@ const mostNear = 6;
 
 const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalXS },
+  option: { overflowWrap: 'anywhere' },
   tags: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
@@ -81,7 +82,7 @@ export function Guests({ guests, offered: first, own, onChange }: GuestsProps) {
             }}
           >
             {offered.map(({ name, address, isColleague }) => (
-              <Option key={address} value={address} text={name || address}>
+              <Option key={address} className={styles.option} value={address} text={name || address}>
                 {name ? `${name}, ${address}${isColleague ? ' · Colleague' : ''}` : `Invite ${address}`}
               </Option>
             ))}

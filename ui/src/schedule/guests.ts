@@ -14,7 +14,7 @@ const most = 20;
 export const isInvitable = (address: string): boolean => EmailAddress.safeParse(address).success;
 
 /** Somebody as a guest. */
-export const guestOf = (one: Someone): Guest => ({ name: (one.name || nameFor(one)).slice(0, longestName), address: one.address, kind: 'required' }); // prettier-ignore
+export const guestOf = (one: Someone): Guest => ({ name: nameFor(one).slice(0, longestName), address: one.address, kind: 'required' }); // prettier-ignore
 
 /** Everybody in a mail as guests, each once, without me. */
 export const guestsOf = (people: readonly Someone[], own: string): Guest[] =>

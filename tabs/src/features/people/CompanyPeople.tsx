@@ -1,4 +1,5 @@
 import { Body1, Button, Caption1, Subtitle2, makeStyles, tokens } from '@fluentui/react-components';
+import { useState } from 'react';
 import { PageLink } from '#ui/PageLink.tsx';
 import { Loading, Shown } from '#ui/states.tsx';
 import { usePeople } from './hooks.ts';
@@ -11,9 +12,12 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
+const shownAtFirst = 5;
+
 /** Who works at a company, by name. */
 export function CompanyPeople({ id, heading }: { id: string; heading: 'h2' | 'h3' }) {
   const styles = useStyles();
+  const [isLong, setLong] = useState(false);
   const query = usePeople({ companyId: id });
   return (
     <section className={styles.part} aria-label="People">
@@ -26,7 +30,7 @@ export function CompanyPeople({ id, heading }: { id: string; heading: 'h2' | 'h3
           if (!people.length) return <Body1 className={styles.quiet}>Nobody of this company is in Rapport.</Body1>;
           return (
             <ul className={styles.list}>
-              {people.map(({ id: personId, name, jobTitle, addresses: [address] }) => (
+              {people.slice(0, isLong ? undefined : shownAtFirst).map(({ id: personId, name, jobTitle, addresses: [address] }) => (
                 <li key={personId} className={styles.one}>
                   <Body1>
                     <PageLink to={`/people/${personId}`}>{name}</PageLink>
@@ -38,11 +42,12 @@ export function CompanyPeople({ id, heading }: { id: string; heading: 'h2' | 'h3
           );
         }}
       </Shown>
-      {query.hasNextPage && (
+      {isLong && query.hasNextPage && (
         <Button disabled={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           Show more
         </Button>
       )}
+      {!isLong && (query.data?.pages[0]?.items.length ?? 0) > shownAtFirst && <Button onClick={() => setLong(true)}>Show everybody</Button>}
     </section>
   );
 }

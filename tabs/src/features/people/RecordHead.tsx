@@ -2,7 +2,7 @@ import { Avatar, Button, makeStyles, tokens, typographyStyles } from '@fluentui/
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 
 const useStyles = makeStyles({
-  head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalL },
+  head: { display: 'flex', alignItems: 'center', columnGap: tokens.spacingHorizontalM },
   name: { ...typographyStyles.subtitle1, margin: 0, overflowWrap: 'anywhere' },
   about: { display: 'block', color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },
 });
@@ -23,7 +23,7 @@ export function RecordHead({ name, about, shape = 'circular', onBack }: RecordHe
       {onBack && (
         <Button title="Back to the list" aria-label="Back to the list" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
       )}
-      <Avatar aria-hidden name={name} color="colorful" size={56} shape={shape} />
+      <Avatar aria-hidden name={name} color="colorful" size={onBack ? 40 : 56} shape={shape} />
       <div style={{ minWidth: 0 }}>
         <Heading className={styles.name}>{name}</Heading>
         {about && <span className={styles.about}>{about}</span>}

@@ -1,10 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { useRoom } from '#ui/media.ts';
 
 const useStyles = makeStyles({
   page: { display: 'grid', height: '100%', minHeight: 0, gridTemplateColumns: 'minmax(260px, 360px) minmax(0, 1fr)' },
-  narrow: { height: '100%' },
+  narrow: { gridTemplateColumns: 'minmax(0, 1fr)' },
   list: { minHeight: 0, borderRight: `1px solid ${tokens.colorNeutralStroke2}` },
   one: { minHeight: 0, overflowY: 'auto' },
 });
@@ -19,18 +19,22 @@ interface SideBySideProps {
   none: ReactNode;
 }
 
-/** A list and what was chosen from it. */
+/** A list and what was chosen from it. What is written in a form there stays when the window becomes narrow or wide. */
 export function SideBySide({ list, listName, one, oneName, none }: SideBySideProps) {
   const styles = useStyles();
-  if (useRoom() === 'narrow') return <div className={styles.narrow}>{one ? one(true) : list}</div>;
+  const isNarrow = useRoom() === 'narrow';
   return (
-    <div className={styles.page}>
-      <section className={styles.list} aria-label={listName}>
-        {list}
-      </section>
-      <section className={styles.one} aria-label={oneName}>
-        {one ? one(false) : none}
-      </section>
+    <div className={mergeClasses(styles.page, isNarrow && styles.narrow)}>
+      {!(isNarrow && one) && (
+        <section className={styles.list} aria-label={listName}>
+          {list}
+        </section>
+      )}
+      {(one ?? !isNarrow) && (
+        <section className={styles.one} aria-label={oneName}>
+          {one ? one(isNarrow) : none}
+        </section>
+      )}
     </div>
   );
 }
