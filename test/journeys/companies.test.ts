@@ -88,7 +88,10 @@ test('I read a company’s story, schedule a meeting with the people there, and 
   await company.getByRole('region', { name: 'Timeline' }).getByRole('link', { name: 'Pumps', exact: true }).waitFor();
   await company.getByRole('region', { name: 'Meetings' }).getByRole('link', { name: 'Pumps' }).click();
   await tab.getByRole('link', { name: 'Fabrikam' }).click();
-  await tab.getByRole('article', { name: 'Fabrikam' }).waitFor();
+  await company.getByRole('link', { name: 'Add a deal' }).click();
+  const deal = tab.getByRole('dialog', { name: 'Add a deal' });
+  await deal.waitFor();
+  expect(await deal.getByRole('combobox', { name: 'Company' }).inputValue()).toBe('Fabrikam');
 });
 
 test('from a mail in the inbox I schedule a meeting with everybody in it, about what it is about', async () => {
