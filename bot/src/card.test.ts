@@ -62,7 +62,7 @@ const cards: [string, AdaptiveCard][] = [
   ['many people found', foundCard('Nora', Array.from({ length: 5 }, () => someone), true, () => link.tab)], // prettier-ignore
   ['connect', connectCard({ from: words, link: link.settings })],
   ['connected', connectedCard(words, link.settings)],
-  ['settings', settingsCard({ recordings: 'meeting_chat', briefs: true, quiet: { from: 20, until: 7, zone: 'Europe/Berlin' } }, link.settings)], // prettier-ignore
+  ['settings', settingsCard({ briefs: false }, { recordings: 'meeting_chat', briefs: true, quiet: { from: 20, until: 7, zone: 'Europe/Berlin' } }, link.settings)], // prettier-ignore
 ];
 
 test.each(cards)('the card “%s” is what Teams can show', (_name, card) => {

@@ -96,7 +96,9 @@ test('asked for today’s meetings, for somebody or for my settings, the bot ans
   expect(await say('ada', 'Meetings today')).toMatch(/Kick-off|No meetings today/);
   expect(await say('ada', 'find Nora')).toContain('Nora Weiss');
   expect(await say('ada', 'find *nobody*')).toContain('Nobody found');
-  expect(await say('ada', 'settings')).toContain('What I tell you');
+  expect(await say('ada', 'settings')).toContain('All of it is as your organisation has it.');
+  await told.ada.call(routes.chooseNotifications, { body: { quiet: null } });
+  expect(await say('ada', 'settings')).toContain('Chosen by you: Quiet.');
   const before = (await told.lines('ada', told.chat)).length;
   expect(await say('ada', '@Rapport find Weiss', told.chat)).toContain('Nora Weiss');
   const inChat = (await told.lines('ada', told.chat)).slice(before);

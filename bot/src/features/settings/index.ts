@@ -5,7 +5,7 @@ import { settingsCard } from './card.ts';
 
 async function answer({ call, tabLink }: Turn): Promise<Reply> {
   const { mine, organisation } = await call(routes.getNotificationChoice, {});
-  const card = settingsCard({ ...organisation, ...mine } as NotificationChoice, tabLink('settings/notifications'));
+  const card = settingsCard(mine as Partial<NotificationChoice>, organisation, tabLink('settings/notifications'));
   return { card, summary: 'What I tell you, and where', isPrivate: true };
 }
 
