@@ -10,7 +10,7 @@ let told: ToldWorld;
 beforeEach(async () => {
   told = await createToldWorld();
   await told.ben.call(routes.chooseNotifications, { body: { recordings: 'personal_chat' } });
-}, 30_000);
+});
 afterEach(() => told.world.stop());
 
 const ticks = async (...features: FeatureName[]) => {

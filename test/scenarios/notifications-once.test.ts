@@ -19,7 +19,7 @@ beforeAll(async () => {
   await world.sandbox.control.installBot({ user: 'ada' });
   await world.settle();
   [{ id: conversationId }] = (await world.rows('select id from conversation')) as [{ id: string }];
-}, 30_000);
+});
 afterAll(() => world.stop());
 
 const tell = (subject: string, from: string) => {
