@@ -50,7 +50,7 @@ export function EventFields({ draft, faults, offered = [], onChange, isConnected
       {isNew && <Switch label="Teams Meeting" checked={draft.isOnline} onChange={(_, { checked }) => onChange({ isOnline: checked })} />}
       <When draft={draft} faults={faults} onChange={onChange} />
       <Guests guests={draft.guests} offered={offered} own={own?.address ?? ''} onChange={(guests) => onChange({ guests })} />
-      {!draft.isAllDay && <FreeBusyStrip people={people} stretch={stretchOrNone(draft)} isPossible={isConnected} onChoose={choose} />}
+      {!draft.isAllDay && <FreeBusyStrip people={people} stretch={stretchOf(draft)} isPossible={isConnected} onChoose={choose} />}
       <Field label="Where">
         <Input value={draft.location} maxLength={255} onChange={(_, { value }) => onChange({ location: value })} />
       </Field>
@@ -72,6 +72,3 @@ export function EventFields({ draft, faults, offered = [], onChange, isConnected
     </div>
   );
 }
-
-const nowhere = { from: new Date(Number.NaN), until: new Date(Number.NaN) };
-const stretchOrNone = (draft: Draft) => (draft.day && draft.time ? stretchOf(draft) : nowhere);

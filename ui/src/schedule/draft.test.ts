@@ -28,6 +28,14 @@ test('an hour is an hour also in the night in which the clocks are changed', () 
   expect(eventOf(draft).end).toBe('2027-03-28T03:30');
 });
 
+test.each([{ day: '' }, { time: '' }, { isAllDay: true, lastDay: '' }])(
+  'while %j is being written again, nothing is said of when it is',
+  (part) => {
+    const { from, until } = stretchOf(newDraft(now, { zone: 'Asia/Tokyo', ...part }));
+    expect([from.getTime(), until.getTime()]).toEqual([Number.NaN, Number.NaN]);
+  },
+);
+
 test('only what was changed is sent, and times are sent together', () => {
   const before = newDraft(now, { title: 'Review' });
   expect(changeOf(before, before)).toEqual({});

@@ -105,8 +105,12 @@ export function eventOf(draft: Draft): EventDraft {
   };
 }
 
-/** The moments between which it takes place, where the person is. */
+const nowhere = { from: new Date(Number.NaN), until: new Date(Number.NaN) };
+
+/** The moments between which it takes place, where the person is; no moments while a day or a time is missing. */
 export function stretchOf(draft: Draft): { from: Date; until: Date } {
+  const { day: first, lastDay, time } = faultsOf(draft);
+  if (first || lastDay || time) return nowhere;
   const { start, end } = wallTimes(draft);
   return { from: instantOf(start, draft.zone), until: instantOf(end, draft.zone) };
 }
