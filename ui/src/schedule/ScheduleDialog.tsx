@@ -28,6 +28,7 @@ import { Scheduled } from './Scheduled.tsx';
 const useStyles = makeStyles({
   surface: { maxWidth: '640px' },
   content: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
+  words: { overflowWrap: 'anywhere' },
 });
 
 const promised = {
@@ -96,7 +97,9 @@ export function ScheduleDialog({ given = {}, offered = [], about = {}, onClose }
                 schedule.data ? (
                   <Scheduled meeting={schedule.data} isOnline={draft.isOnline} invited={schedule.variables.mails.length} />
                 ) : (
-                  <p role="status">“{draft.title.trim()}” is on its way to your Outlook calendar.</p>
+                  <p role="status" className={styles.words}>
+                    “{draft.title.trim()}” is on its way to your Outlook calendar.
+                  </p>
                 )
               ) : mailing ? (
                 <MailingWords mailing={mailing} people={draft.guests} />

@@ -5,7 +5,7 @@ import { useMade } from './hooks.ts';
 
 const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM },
-  line: { margin: 0 },
+  line: { margin: 0, overflowWrap: 'anywhere' },
 });
 
 /** What was scheduled, and its link as soon as Teams has given it. */

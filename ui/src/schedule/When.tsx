@@ -1,4 +1,5 @@
 import { Checkbox, Field, Input, Select, makeStyles, tokens } from '@fluentui/react-components';
+import { useNow } from '../people/use-now.ts';
 import { stretchOf, type Draft } from './draft.ts';
 import { ownZone, zoneWords } from './zones.ts';
 
@@ -21,6 +22,7 @@ interface WhenProps {
 export function When({ draft, faults, onChange }: WhenProps) {
   const styles = useStyles();
   const { day, lastDay, time, minutes, zone, isAllDay } = draft;
+  const now = useNow();
   // Whoever moves the first day means the whole stretch.
   const onDay = (value: string) => onChange({ day: value, lastDay: lastDay < value || !isAllDay ? value : lastDay });
   return (
@@ -67,6 +69,11 @@ export function When({ draft, faults, onChange }: WhenProps) {
         <Checkbox label="All day" checked={isAllDay} onChange={(_, { checked }) => onChange({ isAllDay: checked === true })} />
       </div>
       {!isAllDay && zone !== ownZone() && <Here draft={draft} />}
+      {stretchOf(draft).until < now && (
+        <p className={styles.quiet} role="status">
+          This time has passed.
+        </p>
+      )}
     </>
   );
 }

@@ -38,7 +38,7 @@ export function DealDialog({ deal, people = [], company = null, onClose, onDone 
   };
   const refused = error instanceof Refusal && error.field ? { [error.field.split('.')[0]!]: error.message } : {};
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
+    <Dialog open onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && onClose()}>
       <DialogSurface>
         <form onSubmit={submit} noValidate>
           <DialogBody>

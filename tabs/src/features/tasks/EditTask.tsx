@@ -49,7 +49,7 @@ function EditDialog({ task, onClose }: { task: Task; onClose: () => void }) {
     if (title.trim() && !change.isPending) change.mutate({ title, dueOn: day || null }, { onSuccess: onClose });
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => open || onClose()}>
+    <Dialog open onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && onClose()}>
       <DialogSurface>
         <form onSubmit={submit}>
           <DialogBody>
