@@ -53,7 +53,15 @@ export const EventDetail = CalendarEvent.extend({
   /** In plain words, e.g. "every second Tuesday until 1 March". */
   recurrence: z.string().nullable(),
   /** Values of ours that lost against Outlook's, to be seen and taken again. */
-  conflicts: z.array(z.object({ field: z.string(), kept: z.string(), lost: z.string(), at: Instant })),
+  conflicts: z.array(
+    z.object({
+      field: z.string(),
+      kept: z.string(),
+      lost: z.string(),
+      at: Instant,
+      /** Whether it is of its series. */ reach: z.enum(['this', 'series']),
+    }),
+  ),
 });
 export type EventDetail = z.infer<typeof EventDetail>;
 

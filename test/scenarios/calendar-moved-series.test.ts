@@ -123,4 +123,25 @@ test('a series that is moved on both sides at once is where Outlook has it, whol
   await world.advance({ minutes: 6 });
   expect(await shown()).toEqual([5, 12, 19, 26].map((day) => at(day)));
   expect(await here()).toEqual(there());
+  const { conflicts } = await calendar.detail((await calendar.events())[0]!);
+  expect(conflicts).toMatchObject([{ field: 'when', reach: 'series' }]);
+  const lost = `${at(4).slice(0, 10)} 09:00 – ${at(4).slice(0, 10)} 10:00 (Europe/Berlin), every ${weekday(at(4))}, 4 times`;
+  expect(conflicts[0]!.lost.toLowerCase()).toBe(lost.toLowerCase());
+});
+
+test('what gives way of a whole series is shown at each of its dates, as long as Outlook’s value stands', async () => {
+  const { at, world, changeInOutlook } = calendar;
+  const { id } = await series({ recurrence: weekly(at(3)), attendees: [] });
+  const [first] = await calendar.events();
+  await world.sandbox.control.setFaults({ dropNotifications: 1 });
+  await changeInOutlook(id, { subject: 'Theirs' });
+  await calendar.change(first!, { title: 'Ours' }, 'series');
+  await world.settle();
+  await world.sandbox.control.clearFaults({});
+  await world.advance({ minutes: 6 });
+  const conflicts = async () => (await calendar.detail((await calendar.events())[1]!)).conflicts;
+  expect(await conflicts()).toMatchObject([{ field: 'title', kept: 'Theirs', lost: 'Ours', reach: 'series' }]);
+  await calendar.change(first!, { title: 'Ours' }, 'series');
+  await world.settle();
+  expect(await conflicts()).toEqual([]);
 });

@@ -56,7 +56,7 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
         const row = await own(tx, caller, params.id);
         const series = row.series_id ? await eventById(tx, caller.userId, row.series_id) : undefined;
         const recurrence = recurrenceInWords(series?.recurrence ?? row.recurrence);
-        return { ...toEvent(row), text: row.text, recurrence, conflicts: await conflictsOf(tx, row.id) };
+        return { ...toEvent(row), text: row.text, recurrence, conflicts: await conflictsOf(tx, row, series) };
       }),
 
     previewEvent: ({ body }, caller) =>

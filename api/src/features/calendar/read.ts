@@ -1,7 +1,10 @@
-import type { CalendarEvent } from '#contract/calendar.ts';
+import type { CalendarEvent, EventDetail } from '#contract/calendar.ts';
 import type { Participant } from '../../crm/event.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
-import type { EventColumns } from './state.ts';
+import type { State } from '../../sync/resource.ts';
+import { readAttendees } from './attendees.ts';
+import { recurrenceInWords } from './recurrence-words.ts';
+import { readTimes, stateOfRow, type EventColumns } from './state.ts';
 
 export interface EventRecord extends EventColumns {
   id: string;
@@ -73,33 +76,49 @@ export function toEvent(row: EventRecord): CalendarEvent {
   };
 }
 
-interface Conflict {
+interface Lost {
   field: string;
-  kept: string;
-  lost: string;
-  at: string;
+  kept: State[string];
+  lost: State[string];
+  at: Date;
 }
 
-/** Values of ours that lost against Outlook's, newest first, as the change log keeps them. */
-export async function conflictsOf(tx: Tx, id: string): Promise<Conflict[]> {
-  const rows = await tx.all<{ found: { recordId: string; conflicts: { field: string; kept: unknown; lost: unknown }[] }[]; at: Date }>(sql`
+/**
+ * Values of ours that lost against Outlook's, newest first, as the change log keeps them. Of the event's series, those where
+ * Outlook's value still stands.
+ */
+export async function conflictsOf(tx: Tx, event: EventRecord, series: EventRecord | undefined): Promise<EventDetail['conflicts']> {
+  const state = series && stateOfRow(series);
+  const whole = series ? (await lostOf(tx, series.id)).filter(({ field, kept }) => state?.[field] === kept) : [];
+  const inWords = (reach: 'this' | 'series') => (one: Lost) => ({
+    field: one.field,
+    kept: valueInWords(one.field, one.kept),
+    lost: valueInWords(one.field, one.lost),
+    at: one.at.toISOString(),
+    reach,
+  });
+  return [...(await lostOf(tx, event.id)).map(inWords('this')), ...whole.map(inWords('series'))];
+}
+
+async function lostOf(tx: Tx, id: string): Promise<Lost[]> {
+  const rows = await tx.all<{ found: { recordId: string; conflicts: Omit<Lost, 'at'>[] }[]; at: Date }>(sql`
     select distinct on (position) cause -> 'conflicts' as found, at from change
     where organisation_id = ${tx.organisationId} and record_id = ${id} and cause ? 'conflicts' order by position desc limit 20`);
   return rows.flatMap(({ found, at }) =>
-    found
-      .filter(({ recordId }) => recordId === id)
-      .flatMap(({ conflicts }) =>
-        conflicts.map(({ field, kept, lost }) => ({ field, kept: inWords(field, kept), lost: inWords(field, lost), at: at.toISOString() })),
-      ),
+    found.filter(({ recordId }) => recordId === id).flatMap(({ conflicts }) => conflicts.map((one) => ({ ...one, at }))),
   );
 }
 
 // As the state holds them, times and people are written for comparing, not for reading.
-function inWords(field: string, value: unknown): string {
+function valueInWords(field: string, value: State[string]): string {
   const text = String(value ?? '');
-  if (field === 'attendees') return (JSON.parse(text) as [string, string, string][]).map(([address, , name]) => name || address).join(', ');
+  if (field === 'attendees')
+    return readAttendees(text)
+      .map(({ name, address }) => name || address)
+      .join(', ');
   if (field !== 'when') return text;
-  const [start = '', end = '', zone = '', days] = text.split('|');
-  const shown = (time: string) => (days ? time.slice(0, 10) : time.slice(0, 16).replace('T', ' '));
-  return `${shown(start)} – ${shown(end)}${days ? '' : ` (${zone})`}`;
+  const { start, end, zone, isAllDay, recurrence } = readTimes(text);
+  const shown = (time: string) => (isAllDay ? time.slice(0, 10) : time.slice(0, 16).replace('T', ' '));
+  const dates = recurrenceInWords(recurrence);
+  return `${shown(start)} – ${shown(end)}${isAllDay ? '' : ` (${zone})`}${dates ? `, ${dates}` : ''}`;
 }

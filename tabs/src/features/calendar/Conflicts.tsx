@@ -20,7 +20,7 @@ export function Conflicts({ event }: { event: EventDetail }) {
   return (
     <div className={styles.part}>
       {conflicts.map((conflict) => (
-        <One key={conflict.field} event={event} conflict={conflict} />
+        <One key={`${conflict.reach} ${conflict.field}`} event={event} conflict={conflict} />
       ))}
     </div>
   );
@@ -37,18 +37,20 @@ function One({ event, conflict }: { event: EventDetail; conflict: Conflict }) {
   const onError = (error: unknown) => tellFailure('Your value was not taken', error);
   const save = (back: EventChange, mails: string[]) => {
     setMailing(undefined);
-    update.mutate({ change: back, mails }, { onError });
+    update.mutate({ change: back, reach: conflict.reach, mails }, { onError });
   };
   const take = (back: EventChange) =>
     preview.mutate(
-      { eventId: event.id, change: back },
+      { eventId: event.id, reach: conflict.reach, change: back },
       { onError, onSuccess: (found) => (found.to.length ? setMailing(found) : save(back, [])) },
     );
   return (
     <>
       <MessageBar intent="warning" layout="multiline">
         <MessageBarBody className={styles.value}>
-          <MessageBarTitle>{fieldName(conflict.field)} was changed here and in Outlook.</MessageBarTitle>
+          <MessageBarTitle>
+            {fieldName(conflict.field)} was changed here and in Outlook{conflict.reach === 'series' ? ', for the whole series' : ''}.
+          </MessageBarTitle>
           Outlook’s value was kept: “{conflict.kept}”. Yours was “{conflict.lost}”.
         </MessageBarBody>
         {change && (

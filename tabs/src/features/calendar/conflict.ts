@@ -16,10 +16,11 @@ const names: Readonly<Record<string, string>> = {
 /** What a field is called at the beginning of a sentence. */
 export const fieldName = (field: string): string => names[field] ?? 'A value';
 
-/** The conflicts that still matter: of each field the newest, as long as Outlook's value stands. */
+/** The conflicts that still matter: of each field the newest, as long as Outlook's value stands. Of a series the server knows. */
 export function standingOf(event: EventDetail): Conflict[] {
-  const newest = new Map(event.conflicts.toReversed().map((conflict) => [conflict.field, conflict]));
-  return [...newest.values()].filter(({ field, kept }) => {
+  const newest = new Map(event.conflicts.toReversed().map((conflict) => [`${conflict.reach} ${conflict.field}`, conflict]));
+  return [...newest.values()].filter(({ field, kept, reach }) => {
+    if (reach === 'series') return true;
     const now = valueOf(event, field);
     return now === undefined || now === kept;
   });
