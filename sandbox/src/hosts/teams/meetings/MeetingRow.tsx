@@ -33,8 +33,9 @@ interface MeetingRowProps {
 export function MeetingRow({ meeting, people, start, end }: MeetingRowProps) {
   const styles = useStyles();
   const { subject, startAt, participants, recurs, isOn, transcripts, recordings, options } = meeting;
-  const [transcript, setTranscript] = useState(options.recordAutomatically);
-  const [recording, setRecording] = useState(options.recordAutomatically);
+  // Whoever tries it out wants to see what a meeting leaves; one that leaves nothing is a tick away.
+  const [transcript, setTranscript] = useState(true);
+  const [recording, setRecording] = useState(true);
   const names = participants.map((key) => people.find((user) => user.key === key)?.givenName ?? key);
   return (
     <li className={styles.row} aria-label={subject}>
