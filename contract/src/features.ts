@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** A capability that Microsoft 365 brings. Users tick features when they connect; admins see all of them. */
 export const FeatureName = z.enum([
   'email',
+  'sending',
   'absence',
   'calendar',
   'auto_recording',

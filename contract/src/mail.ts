@@ -90,3 +90,119 @@ export const archiveMessage = route({
   params: IdParams,
   answer: MessageSummary,
 });
+
+// As Exchange Online allows at most: https://learn.microsoft.com/office365/servicedescriptions/exchange-online-service-description/exchange-online-limits#sending-limits
+export const mostRecipients = 1000;
+// As long as a subject may be in Exchange (PidTagSubject is cut there).
+const Subject = z
+  .string()
+  .max(255)
+  .regex(/^\P{Cc}*$/u);
+// A control character would begin a header of its own in the mail that goes out.
+const Recipient = z.strictObject({
+  name: z
+    .string()
+    .max(320)
+    .regex(/^\P{Cc}*$/u),
+  address: z.email().max(320),
+});
+const Recipients = z.array(Recipient).max(mostRecipients);
+
+export const DraftKind = z.enum(['new', 'reply', 'reply_all', 'forward']);
+export type DraftKind = z.infer<typeof DraftKind>;
+
+/** A mail that is being written. Its text is what the person writes; what an answer quotes stands in Outlook's draft. */
+export const Draft = z.object({
+  id: Id,
+  version: z.number().int(),
+  kind: DraftKind,
+  /** The message that it answers or forwards. */
+  answersId: Id.nullable(),
+  to: z.array(Address),
+  cc: z.array(Address),
+  bcc: z.array(Address),
+  subject: z.string(),
+  text: z.string(),
+  state: z.enum(['writing', 'sending', 'sent']),
+  /** When it goes out; until then, and as long as `canUndo`, it can be taken back. */
+  sendAt: Instant.nullable(),
+  canUndo: z.boolean(),
+  /** Why it was not sent or could not be put into Outlook, for the person. */
+  problem: z.string().nullable(),
+  /** The message of the Drafts folder that it is, once Outlook has it. */
+  messageId: Id.nullable(),
+  /** Outlook's draft has all of it. */
+  isInOutlook: z.boolean(),
+});
+export type Draft = z.infer<typeof Draft>;
+
+export const listDrafts = route({
+  method: 'GET',
+  path: '/api/mail/drafts',
+  access: 'member',
+  summary: 'The mails that I am writing or that are going out, newest first',
+  answer: z.object({ items: z.array(Draft) }),
+});
+
+export const getDraft = route({
+  method: 'GET',
+  path: '/api/mail/drafts/:id',
+  access: 'member',
+  summary: 'One mail that I am writing',
+  params: IdParams,
+  answer: Draft,
+});
+
+export const startDraft = route({
+  method: 'POST',
+  path: '/api/mail/drafts',
+  access: 'member',
+  summary: 'Begin a mail, or an answer to one; beginning it again changes nothing',
+  body: z.strictObject({ draftId: Id, kind: DraftKind, messageId: Id.optional() }),
+  answer: Draft,
+});
+
+export const saveDraft = route({
+  method: 'PATCH',
+  path: '/api/mail/drafts/:id',
+  access: 'member',
+  summary: 'Save what I have written, over the version that I know',
+  params: IdParams,
+  body: z.strictObject({
+    knownVersion: z.number().int().min(1),
+    to: Recipients,
+    cc: Recipients,
+    bcc: Recipients,
+    subject: Subject,
+    text: z.string().max(200_000),
+  }),
+  answer: Draft,
+});
+
+export const sendDraft = route({
+  method: 'POST',
+  path: '/api/mail/drafts/:id/send',
+  access: 'member',
+  summary: 'Send a mail as it is in this version, some seconds from now; sending it again sends it once',
+  params: IdParams,
+  body: z.strictObject({ knownVersion: z.number().int().min(1) }),
+  answer: Draft,
+});
+
+export const undoSend = route({
+  method: 'POST',
+  path: '/api/mail/drafts/:id/undo',
+  access: 'member',
+  summary: 'Take back a mail that has not gone out yet',
+  params: IdParams,
+  answer: Draft,
+});
+
+export const discardDraft = route({
+  method: 'DELETE',
+  path: '/api/mail/drafts/:id',
+  access: 'member',
+  summary: 'Throw a mail away that I was writing, here and in Outlook',
+  params: IdParams,
+  answer: z.object({}),
+});

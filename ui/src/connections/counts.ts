@@ -2,6 +2,7 @@ import type { Counts } from '#contract/disconnections.ts';
 
 const nouns: Record<string, readonly [one: string, many: string]> = {
   message: ['mail', 'mails'],
+  mail_draft: ['mail being written', 'mails being written'],
   mail_folder: ['mail folder', 'mail folders'],
   activity: ['timeline entry', 'timeline entries'],
   person: ['person', 'people'],

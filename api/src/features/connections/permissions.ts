@@ -53,6 +53,20 @@ export const terms: readonly FeatureTerms[] = [
     ],
   },
   {
+    name: 'sending',
+    switch: 'email',
+    title: 'Sending mail',
+    description: 'Send the mails that you write here, from your own Outlook mailbox.',
+    isReady: true,
+    permissions: [
+      {
+        scope: 'Mail.Send',
+        reason: 'Send a mail when you press Send. It goes out from your mailbox and stands in your Sent Items.',
+        stops: 'What you write here stays a draft, in Rapport and in Outlook. You can send it from Outlook.',
+      },
+    ],
+  },
+  {
     name: 'absence',
     switch: 'email',
     title: 'Out-of-office badges',

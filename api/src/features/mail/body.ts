@@ -1,10 +1,14 @@
 import type { Attachment, Message } from '@microsoft/microsoft-graph-types';
 import { LRUCache } from 'lru-cache';
+import type { Address } from '#contract/mail.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
+import { addressOf } from './map.ts';
 import type { Sanitiser } from './sanitise.ts';
 
 export interface Body {
   html: string;
+  /** Where its sender wants answers to go, if not to himself. */
+  replyTo: Address[];
   attachments: { id: string; name: string; contentType: string; size: number }[];
 }
 
@@ -31,7 +35,7 @@ export function createBodies(sanitise: Sanitiser): Bodies {
       if (known) return known;
       const path = `/me/messages/${encodeURIComponent(remoteId)}`;
       const message = await graph.get<Message>(path, {
-        query: { $select: 'id,body,hasAttachments' },
+        query: { $select: 'id,body,hasAttachments,replyTo' },
         prefer: 'outlook.body-content-type="html"',
       });
       // hasAttachments is false for a mail that holds only images in its text: those are no attachments to a person.
@@ -40,6 +44,7 @@ export function createBodies(sanitise: Sanitiser): Bodies {
         : { value: [] };
       const body: Body = {
         html: await sanitise(message.body?.content ?? '', message.body?.contentType === 'text'),
+        replyTo: (message.replyTo ?? []).map(addressOf).filter((one) => one !== undefined),
         attachments: list.value
           .filter((attachment) => !attachment.isInline)
           .map(({ id, name, contentType, size }) => ({

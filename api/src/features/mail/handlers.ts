@@ -1,7 +1,6 @@
 import { Refusal } from '#contract/error.ts';
 import type { Context } from '../../context.ts';
 import type { Caller } from '../../kernel/auth/access-token.ts';
-import { isOn } from '../../kernel/tenancy/organisation.ts';
 import { GraphFailure, SignInNeeded, Throttled } from '../../kernel/graph/failure.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { decodeCursor, page } from '../../kernel/http/cursor.ts';
@@ -9,17 +8,14 @@ import { connectionOf } from '../../sync/connection.ts';
 import { linkOfRecord } from '../../sync/link.ts';
 import { unconfirmed } from '../../sync/push.ts';
 import type { Handlers } from '../feature.ts';
+import { requireOn } from './access.ts';
 import { createBodies } from './body.ts';
+import { draftHandlers } from './drafts/handlers.ts';
 import { inOrder } from './folder-tree.ts';
 import { foldersOf, messageById, messagesOf, toSummary, type MessageRecord } from './read.ts';
 import { createSanitiser } from './sanitise.ts';
 
 const gone = () => new Refusal('not_found', 'This mail is no longer here. It may have been deleted in Outlook.');
-
-async function requireOn(tx: Tx): Promise<void> {
-  if (!(await isOn(tx, 'email')))
-    throw new Refusal('forbidden', 'Your organisation has switched Outlook email off. Your mail is still in Outlook.');
-}
 
 /** Answers of the mail routes. Each sees the caller's own mailbox only. */
 export function mailHandlers(context: Context): Partial<Handlers> {
@@ -51,6 +47,8 @@ export function mailHandlers(context: Context): Partial<Handlers> {
   }
 
   return {
+    ...draftHandlers(context, bodies),
+
     listMailFolders: (_input, caller) =>
       within(caller, async (tx) => {
         const rows = await foldersOf(tx, caller.userId);
@@ -85,8 +83,8 @@ export function mailHandlers(context: Context): Partial<Handlers> {
       if (!connection || isOver || !link) throw new Refusal('not_connected', 'Connect your Microsoft account to read this mail.');
       const { organisationId, userId, assertion } = caller;
       const graph = context.graphs({ organisationId, userId, assertion, scopes: connection.scopes, urgency: 'foreground' });
-      const body = await bodies.read(`${organisationId}|${userId}`, link.remoteId, link.version, graph).catch(inWords);
-      return { ...toSummary(row, pending), cc: row.copied, webLink: row.web_link, ...body };
+      const { html, attachments } = await bodies.read(`${organisationId}|${userId}`, link.remoteId, link.version, graph).catch(inWords);
+      return { ...toSummary(row, pending), cc: row.copied, webLink: row.web_link, html, attachments };
     },
 
     updateMessage: ({ params, body }, caller) =>

@@ -1,8 +1,13 @@
 import type { Message, Recipient } from '@microsoft/microsoft-graph-types';
 import type { Address } from '#contract/mail.ts';
+import { stableId } from '../../kernel/ids.ts';
 import type { Arrival, Connection } from '../../sync/resource.ts';
 
 export type Item = Message & { id: string };
+
+/** The id of the record that a message becomes. */
+export const messageId = (organisationId: string, userId: string, remoteId: string): string =>
+  stableId(organisationId, userId, 'message', remoteId);
 
 /** A row of the table `message`, as the write door takes it. */
 export type MessageRow = ReturnType<typeof toRow>;
@@ -39,7 +44,8 @@ function instant(value: string | null | undefined): string | undefined {
   return date && !Number.isNaN(date.getTime()) ? date.toISOString() : undefined;
 }
 
-function addressOf(recipient: Recipient | null | undefined): Address | undefined {
+/** Who a recipient is; nobody where Microsoft gives no address. */
+export function addressOf(recipient: Recipient | null | undefined): Address | undefined {
   const address = recipient?.emailAddress?.address?.trim();
   return address ? { name: recipient?.emailAddress?.name?.trim() || address, address } : undefined;
 }

@@ -1,13 +1,12 @@
 import type { Message } from '@microsoft/microsoft-graph-types';
 import { sql } from '../../kernel/db/db.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
-import { stableId } from '../../kernel/ids.ts';
 import { putActivities } from '../../crm/activity.ts';
 import type { Write } from '../../crm/door.ts';
 import type { Arrival, Records, Resource, State } from '../../sync/resource.ts';
 import { activityId, activityOf } from './activity.ts';
 import { cursorOf, folderId, missing } from './folder.resource.ts';
-import { toRow, type Item } from './map.ts';
+import { messageId, toRow, type Item } from './map.ts';
 
 const select =
   'id,subject,from,toRecipients,ccRecipients,bodyPreview,receivedDateTime,createdDateTime,isRead,isDraft,flag,importance,hasAttachments,internetMessageId,conversationId,parentFolderId,webLink,changeKey';
@@ -23,7 +22,7 @@ export const messageResource: Resource<Item, Write> = {
   name: 'message',
   feature: 'email',
   scopes: ['Mail.ReadWrite'],
-  mirrors: ['message', 'activity'],
+  mirrors: ['message', 'activity', 'mail_draft'],
 
   async collections(tx, connection) {
     const folders = await tx.all<{ key: string; kind: string; total: number }>(sql`
@@ -52,7 +51,7 @@ export const messageResource: Resource<Item, Write> = {
   get: (graph, remoteId) => graph.get<Item>(`/me/messages/${encodeURIComponent(remoteId)}`, { query: { $select: select } }).catch(missing),
 
   describe: (item) => ({ remoteId: item.id, version: item.changeKey ?? null, collection: item.parentFolderId ?? '', state: stateOf(item) }),
-  recordId: (connection, remoteId) => stableId(connection.organisationId, connection.userId, 'message', remoteId),
+  recordId: (connection, remoteId) => messageId(connection.organisationId, connection.userId, remoteId),
   apply,
 
   async remove({ write }, recordIds) {

@@ -18,6 +18,8 @@ export interface Mailbox {
   receive(draft: MailDraft): Message;
   /** The owner sends; the answer is the copy in Sent Items. */
   send(draft: MailDraft): Message;
+  /** The owner sends a draft from Outlook. */
+  sendDraft(id: string): Message;
   update(id: string, patch: Message): Message;
   move(id: string, folder: string): Message;
   /** Into Deleted Items; from there for good. */
@@ -53,6 +55,7 @@ export function createMailbox(
       return whole(items.add({ to: [self], ...draft }, findFolder(items, draft.folder ?? 'inbox')));
     },
     send: (draft) => whole(office.send(owner, draft)!),
+    sendDraft: (id) => whole(office.sendDraft(owner, findMessage(items, id))),
     update(id, patch) {
       const message = findMessage(items, id);
       const { patch: changes, content } = patchFromGraph(message, patch);

@@ -28,13 +28,13 @@ export function sendingRoutes(root: string, office: PostOffice): Route[] {
     office.sendDraft(call.user, draft);
     return { status: 202 };
   };
-  const createReply =
-    (everybody: boolean) =>
+  const create =
+    (begin: (call: Call, original: MessageDocument) => MailDraft) =>
     (call: Call): GraphAnswer => {
       const original = findMessage(call.items, call.params['message']!);
       const { comment, message } = lowerCased(call.body) as { comment?: string; message?: Message };
       if (comment && message?.body) throw refusals.badRequest('Specify either comment or the body of the message, not both.');
-      const reply = { ...replyTo(call, original, everybody), ...(message && given(message)), ...(comment && { text: comment }) };
+      const reply = { ...begin(call, original), ...(message && given(message)), ...(comment && { text: comment }) };
       const draft = call.items.add({ ...reply, isDraft: true, isRead: true }, call.items.folders.wellKnown('drafts')!);
       const context = `${root}/$metadata#users('${call.user.id}')/messages/$entity`;
       return { status: 201, body: { '@odata.context': context, ...presentMessage(call.items, draft, { ...call.prefer, select: null }) } };
@@ -42,13 +42,15 @@ export function sendingRoutes(root: string, office: PostOffice): Route[] {
   return [
     { method: 'POST', path: '/sendMail', scopes: send, handle: sendMail },
     { method: 'POST', path: '/messages/:message/send', scopes: send, handle: sendDraft },
-    { method: 'POST', path: '/messages/:message/createReply', scopes: ['Mail.ReadWrite'], handle: createReply(false) },
-    { method: 'POST', path: '/messages/:message/createReplyAll', scopes: ['Mail.ReadWrite'], handle: createReply(true) },
+    { method: 'POST', path: '/messages/:message/createReply', scopes: ['Mail.ReadWrite'], handle: create((call, original) => replyTo(call, original, false)) }, // prettier-ignore
+    { method: 'POST', path: '/messages/:message/createReplyAll', scopes: ['Mail.ReadWrite'], handle: create((call, original) => replyTo(call, original, true)) }, // prettier-ignore
+    { method: 'POST', path: '/messages/:message/createForward', scopes: ['Mail.ReadWrite'], handle: create(forwardOf) },
   ];
 }
 
 function replyTo({ items, user }: Call, original: MessageDocument, everybody: boolean): MailDraft {
-  const { from, to = [], cc = [], replyTo: asked = [], html, text, subject } = draftFromMessage(original, items.content(original));
+  const quoted = draftFromMessage(original, items.content(original));
+  const { from, to = [], cc = [], replyTo: asked = [], subject } = quoted;
   const answered = asked.length ? asked : from ? [from] : [];
   const others = everybody ? to.filter(({ address }) => address.toLowerCase() !== user.mail.toLowerCase()) : [];
   return {
@@ -56,9 +58,26 @@ function replyTo({ items, user }: Call, original: MessageDocument, everybody: bo
     to: [...answered, ...others],
     cc: everybody ? cc : [],
     subject: /^re:/i.test(subject ?? '') ? (subject ?? '') : `RE: ${subject ?? ''}`,
-    ...(html === undefined ? { text: `\n\n${text ?? ''}` } : { html: `<html><body><br><hr>${html}</body></html>` }),
+    ...below(quoted),
     thread: original.thread,
   };
+}
+
+function forwardOf({ items, user }: Call, original: MessageDocument): MailDraft {
+  const quoted = draftFromMessage(original, items.content(original));
+  const { subject, attachments = [] } = quoted;
+  return {
+    from: { address: user.mail, name: user.displayName },
+    subject: /^fw:/i.test(subject ?? '') ? (subject ?? '') : `FW: ${subject ?? ''}`,
+    ...below(quoted),
+    attachments,
+    thread: original.thread,
+  };
+}
+
+/** A free line above what is quoted. */
+function below({ html, text }: MailDraft): MailDraft {
+  return html === undefined ? { text: `\n\n${text ?? ''}` } : { html: `<html><body><br><hr>${html}</body></html>` };
 }
 
 /** Only what the app gave: an absent property must not empty the reply's own. */
@@ -67,6 +86,8 @@ function given(message: Message): MailDraft {
   return {
     ...(message.toRecipients && { to: draft.to! }),
     ...(message.ccRecipients && { cc: draft.cc! }),
+    ...(message.bccRecipients && { bcc: draft.bcc! }),
+    ...(message.internetMessageId && { internetMessageId: message.internetMessageId }),
     ...(message.subject && { subject: message.subject }),
     ...(message.body && (draft.html === undefined ? { text: draft.text! } : { html: draft.html })),
   };
