@@ -157,8 +157,8 @@ export const startDraft = route({
   method: 'POST',
   path: '/api/mail/drafts',
   access: 'member',
-  summary: 'Begin a mail, or an answer to one; beginning it again changes nothing',
-  body: z.strictObject({ draftId: Id, kind: DraftKind, messageId: Id.optional() }),
+  summary: 'Begin a mail, or an answer to one; beginning it again with the same key changes nothing',
+  body: z.strictObject({ key: Id, kind: DraftKind, messageId: Id.optional() }),
   answer: Draft,
 });
 

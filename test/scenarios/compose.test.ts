@@ -20,7 +20,7 @@ const connected = async (features: Parameters<Person['connect']>[0] = ['email', 
   await world.settle();
 };
 const start = (kind: DraftKind = 'new', messageId?: string) =>
-  ada.call(routes.startDraft, { body: { draftId: randomUUID(), kind, ...(messageId ? { messageId } : {}) } });
+  ada.call(routes.startDraft, { body: { key: randomUUID(), kind, ...(messageId ? { messageId } : {}) } });
 const save = ({ id, version, to, cc, bcc, subject, text }: Draft, change: Partial<Pick<Draft, 'to' | 'cc' | 'bcc' | 'subject' | 'text'>>) =>
   ada.call(routes.saveDraft, { params: { id }, body: { knownVersion: version, to, cc, bcc, subject, text, ...change } });
 const read = (id: string) => ada.call(routes.getDraft, { params: { id } });

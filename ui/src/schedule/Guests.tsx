@@ -1,29 +1,7 @@
-import {
-  Button,
-  Combobox,
-  Field,
-  InteractionTag,
-  InteractionTagPrimary,
-  InteractionTagSecondary,
-  Option,
-  TagGroup,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components';
-import { AddRegular } from '@fluentui/react-icons';
-import { useState, type KeyboardEvent } from 'react';
 import type { Someone } from '../people/someone.ts';
+import { AddressField } from './AddressField.tsx';
 import type { Guest } from './draft.ts';
-import { guestOf, isInvitable } from './guests.ts';
-import { useGuestsOffered } from './hooks.ts';
-
-const mostNear = 6;
-
-const useStyles = makeStyles({
-  part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalXS },
-  option: { overflowWrap: 'anywhere' },
-  tags: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
-});
+import { guestOf } from './guests.ts';
 
 interface GuestsProps {
   guests: readonly Guest[];
@@ -33,92 +11,18 @@ interface GuestsProps {
   onChange: (guests: Guest[]) => void;
 }
 
-/** Whom to invite: by name, from the people one knows and the colleagues one meets, or by address. */
-export function Guests({ guests, offered: first, own, onChange }: GuestsProps) {
-  const styles = useStyles();
-  const [search, setSearch] = useState('');
-  const [isOpen, setOpen] = useState(false);
-  const wanted = search.trim();
-  const isHere = (address: string) => [own, ...guests.map((one) => one.address)].some((one) => one.toLowerCase() === address.toLowerCase());
-  const found = useGuestsOffered(wanted).filter(({ address }) => !isHere(address));
-  const canAdd = isInvitable(wanted) && !isHere(wanted);
-  const isFound = found.some(({ address }) => address.toLowerCase() === wanted.toLowerCase());
-  const offered = [...(canAdd && !isFound ? [{ name: '', address: wanted, isColleague: false }] : []), ...found];
-  const near = first.filter(({ address }) => isInvitable(address) && !isHere(address)).slice(0, mostNear);
-  const add = (one: Someone) => {
-    setSearch('');
-    setOpen(false);
-    onChange([...guests, guestOf(one)]);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const active = document.getElementById((event.target as HTMLElement).getAttribute('aria-activedescendant') ?? '');
-    // Enter on an option that is there chooses that.
-    if (!canAdd || (event.key === 'Enter' ? active : event.key !== ',' && event.key !== ';')) return;
-    event.preventDefault();
-    add({ name: '', address: wanted });
-  };
+/** Whom to invite. Who is there already stays as he is invited. */
+export function Guests({ guests, offered, own, onChange }: GuestsProps) {
+  const asInvited = (one: Someone) => guests.find(({ address }) => address === one.address) ?? guestOf(one);
   return (
-    <Field label="Invite">
-      {(field) => (
-        <div className={styles.part}>
-          <Combobox
-            {...field}
-            freeform
-            style={{ minWidth: 0, width: '100%' }}
-            placeholder="Name or e-mail address"
-            value={search}
-            selectedOptions={[]}
-            open={isOpen && (offered.length > 0 || wanted !== '')}
-            onOpenChange={(_, { open }) => setOpen(open)}
-            onChange={(event) => {
-              setSearch(event.target.value);
-              setOpen(true);
-            }}
-            onKeyDown={onKeyDown}
-            onBlur={() => (canAdd ? add({ name: '', address: wanted }) : setSearch(''))}
-            onOptionSelect={(_, { optionValue }) => {
-              const one = offered.find(({ address }) => address === optionValue);
-              if (one) add(one);
-            }}
-          >
-            {offered.map(({ name, address, isColleague }) => (
-              <Option key={address} className={styles.option} value={address} text={name || address}>
-                {name ? `${name}, ${address}${isColleague ? ' · Colleague' : ''}` : `Invite ${address}`}
-              </Option>
-            ))}
-            {!offered.length && (
-              <Option disabled text="">
-                Nobody found. Write a whole e-mail address to invite somebody new.
-              </Option>
-            )}
-          </Combobox>
-          {near.length > 0 && (
-            <div className={styles.tags} role="group" aria-label="Whom you may want to invite">
-              {near.map((one) => (
-                <Button key={one.address} size="small" icon={<AddRegular />} title={one.address} onClick={() => add(one)}>
-                  {one.name || one.address}
-                </Button>
-              ))}
-            </div>
-          )}
-          {guests.length > 0 && (
-            <TagGroup
-              className={styles.tags}
-              aria-label="Invited"
-              onDismiss={(_, { value }) => onChange(guests.filter(({ address }) => address !== value))}
-            >
-              {guests.map(({ name, address }) => (
-                <InteractionTag key={address} value={address} size="small">
-                  <InteractionTagPrimary hasSecondaryAction title={address}>
-                    {name || address}
-                  </InteractionTagPrimary>
-                  <InteractionTagSecondary aria-label={`Remove ${name || address}`} />
-                </InteractionTag>
-              ))}
-            </TagGroup>
-          )}
-        </div>
-      )}
-    </Field>
+    <AddressField
+      label="Invite"
+      group="Invited"
+      verb="Invite"
+      chosen={guests}
+      without={[own]}
+      near={{ label: 'Whom you may want to invite', people: offered }}
+      onChange={(chosen) => onChange(chosen.map(asInvited))}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { Suspense, lazy, useState } from 'react';
 import type { MailFolder } from '#contract/mail.ts';
 import { Spoken } from '#ui/Spoken.tsx';
 import type { ArrivalWords } from './arrival.ts';
+import { NewMail } from './compose/WriteButtons.tsx';
 
 const FolderMenu = lazy(() => import('./FolderMenu.tsx'));
 
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
   },
   title: { ...typographyStyles.subtitle2, margin: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   count: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  write: { marginInlineStart: 'auto', flexShrink: 0 },
   arrival: {
     marginInlineStart: 'auto',
     display: 'flex',
@@ -68,6 +70,9 @@ export function ListHeader({ folder, folders, hasFolderMenu, arrival }: ListHead
         </span>
       )}
       <Spoken isNews>{arrival?.spoken}</Spoken>
+      <span className={styles.write}>
+        <NewMail isSmall={hasFolderMenu} />
+      </span>
       {hasOpened && (
         <Suspense>
           <FolderMenu folders={folders} selectedId={folder.id} isOpen={isOpen} onClose={() => setOpen(false)} />

@@ -14,6 +14,7 @@ import type { Address, MessageDetail, MessageSummary } from '#contract/mail.ts';
 import { ScheduleFromMail } from '#ui/schedule/ScheduleFromMail.tsx';
 import { Failure, Loading, Shown } from '#ui/states.tsx';
 import { fullTime } from '#ui/time.ts';
+import { Answers } from './compose/WriteButtons.tsx';
 import type { Edit } from './edits.ts';
 import { MailBody } from './MailBody.tsx';
 import { useMessage } from './messages.ts';
@@ -132,6 +133,7 @@ function Tools({ message, cc, webLink, onEdit, onBack }: ToolsProps) {
       {onBack && (
         <Button title="Back to the list" aria-label="Back to the list" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
       )}
+      <Answers message={message} className={styles.tool} />
       <Button className={styles.tool} appearance="subtle" icon={<ArchiveRegular />} onClick={() => onEdit('archive')}>
         Archive
       </Button>

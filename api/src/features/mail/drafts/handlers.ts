@@ -6,6 +6,7 @@ import type { Write } from '../../../crm/door.ts';
 import type { Caller } from '../../../kernel/auth/access-token.ts';
 import { after } from '../../../kernel/clock.ts';
 import { sql, type Tx } from '../../../kernel/db/db.ts';
+import { stableId } from '../../../kernel/ids.ts';
 import { connectionOf, holdActive, type ConnectionRow } from '../../../sync/connection.ts';
 import { linkOfRecord } from '../../../sync/link.ts';
 import type { Handlers } from '../../feature.ts';
@@ -76,7 +77,8 @@ export function draftHandlers(context: Context, bodies: Bodies): Partial<Handler
         return toDraft(tx, row);
       }),
 
-    async startDraft({ body: { draftId: id, kind, messageId } }, caller) {
+    async startDraft({ body: { key, kind, messageId } }, caller) {
+      const id = stableId(caller.organisationId, caller.userId, 'mail_draft', key);
       const { begun, connection, message, link } = await within(caller, async (tx) => {
         const connection = await connectionOf(tx, caller.userId);
         if (!isKept(connection)) throw new Refusal('not_connected', 'Connect your Microsoft account to write mail here.');
