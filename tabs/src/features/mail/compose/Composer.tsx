@@ -17,13 +17,15 @@ const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', flexGrow: 1, minHeight: 0 },
   tools: {
     display: 'flex',
-    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
+    columnGap: tokens.spacingHorizontalXS,
+    overflowX: 'auto',
     flexShrink: 0,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  tool: { minWidth: 'auto', flexShrink: 0, fontWeight: tokens.fontWeightRegular, whiteSpace: 'nowrap' },
+  back: { justifySelf: 'start' },
   content: { flexGrow: 1, minHeight: 0, overflowY: 'auto', padding: `${tokens.spacingVerticalL} clamp(16px, 3vw, 32px)` },
   column: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalM, maxWidth: '760px', margin: '0 auto' },
   title: { ...typographyStyles.subtitle1, margin: 0, outlineStyle: 'none' },
@@ -54,7 +56,9 @@ function Gone({ draft, onClose }: { draft: Draft; onClose: () => void }) {
         <Text role="status">
           {draft.state === 'sent' ? 'This mail has gone out. You find it in Sent Items.' : 'This mail is going out.'}
         </Text>
-        <Button onClick={onClose}>Back to the mails</Button>
+        <Button className={styles.back} onClick={onClose}>
+          Back to the mails
+        </Button>
       </div>
     </div>
   );
@@ -76,7 +80,7 @@ function Writing({ draft, refetch, onClose }: WritingProps) {
   const [fault, setFault] = useState<string>();
   const { content } = written;
   const { to, cc, bcc } = content;
-  const link = useTeamsLink(content.subject, (joinUrl) => {
+  const link = useTeamsLink(styles.tool, content.subject, (joinUrl) => {
     const put = withJoinLine(saver.content.text, text.current?.selectionStart ?? saver.content.text.length, joinUrl);
     saver.change({ text: put.text });
     requestAnimationFrame(() => {
@@ -96,7 +100,9 @@ function Writing({ draft, refetch, onClose }: WritingProps) {
     setFault(to.length + cc.length + bcc.length ? undefined : 'Say first to whom it is to go.');
     if (to.length + cc.length + bcc.length === 0) return;
     const version = await saver.flush();
-    if (version !== undefined) send.mutate({ id: draft.id, version }, { onSuccess: onClose });
+    if (version === undefined) return;
+    // Awaited, because what is shown changes as soon as the mail is on its way. `send` tells of a failure.
+    await send.mutateAsync({ id: draft.id, version }).then(onClose, () => undefined);
   };
   const onDiscard = () =>
     discard.mutate(draft.id, {
@@ -117,11 +123,23 @@ function Writing({ draft, refetch, onClose }: WritingProps) {
           icon={<ArrowLeftRegular />}
           onClick={onClose}
         />
-        <Button appearance="primary" icon={<SendRegular />} disabledFocusable={send.isPending} onClick={() => void onSend()}>
+        <Button
+          className={styles.tool}
+          appearance="primary"
+          icon={<SendRegular />}
+          disabledFocusable={send.isPending}
+          onClick={() => void onSend()}
+        >
           Send
         </Button>
         {link.button}
-        <Button appearance="subtle" icon={<DeleteRegular />} disabledFocusable={discard.isPending} onClick={onDiscard}>
+        <Button
+          className={styles.tool}
+          appearance="subtle"
+          icon={<DeleteRegular />}
+          disabledFocusable={discard.isPending}
+          onClick={onDiscard}
+        >
           Discard
         </Button>
         {send.isPending && <Spinner size="tiny" aria-label="Sending" />}

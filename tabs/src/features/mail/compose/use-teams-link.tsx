@@ -13,12 +13,13 @@ const promised = {
 const missing = new Set(['not_connected', 'permission_missing']);
 
 /** Makes a Teams link for the mail that is being written. */
-export function useTeamsLink(title: string, onLink: (joinUrl: string) => void) {
+export function useTeamsLink(className: string | undefined, title: string, onLink: (joinUrl: string) => void) {
   const make = useMakeLink();
   const { error } = make;
   const needsAccount = error instanceof Refusal && missing.has(error.code);
   const button = (
     <Button
+      className={className}
       appearance="subtle"
       icon={<VideoAddRegular />}
       disabledFocusable={make.isPending}
