@@ -43,7 +43,7 @@ export function createSaver(draft: Draft, unsaved: Content | undefined, places: 
   let state: SaveState = 'saved';
   let error: unknown;
   /** What the server may have got, as far as anybody heard. */
-  let uncertain: Content | undefined;
+  let uncertain: Content[] = [];
   let underway: Promise<unknown> | undefined;
   let callOff = () => {};
   let isClosed = false;
@@ -56,10 +56,10 @@ export function createSaver(draft: Draft, unsaved: Content | undefined, places: 
     callOff();
     if (!isClosed) callOff = places.later(milliseconds, () => void flush());
   };
-  const isClean = () => uncertain === undefined && isSame(content, saved.content);
+  const isClean = () => uncertain.length === 0 && isSame(content, saved.content);
   const took = ({ version }: Draft, what: Content) => {
     saved = { version, content: what };
-    uncertain = undefined;
+    uncertain = [];
     if (!isClean()) return plan(pauseMilliseconds);
     places.drop();
     show('saved');
@@ -72,7 +72,7 @@ export function createSaver(draft: Draft, unsaved: Content | undefined, places: 
     } catch (why) {
       if (why instanceof Refusal && why.code === 'conflict') return disagree(why);
       if (why instanceof Refusal && why.code === 'invalid_input') return show('refused', why);
-      uncertain = sent;
+      uncertain.push(sent);
       wait(why);
     }
   };
@@ -84,7 +84,8 @@ export function createSaver(draft: Draft, unsaved: Content | undefined, places: 
   const disagree = async (why: Refusal) => {
     const now = await places.read().catch(wait);
     if (!now) return;
-    if (now.state === 'writing' && uncertain && isSame(now, uncertain)) took(now, uncertain);
+    const ours = uncertain.find((one) => isSame(now, one));
+    if (now.state === 'writing' && ours) took(now, ours);
     else show('conflict', why);
   };
   const flush = async (): Promise<number | undefined> => {
@@ -127,7 +128,7 @@ export function createSaver(draft: Draft, unsaved: Content | undefined, places: 
     },
     resolve(news, takesMine) {
       saved = { version: news.version, content: contentOf(news) };
-      uncertain = undefined;
+      uncertain = [];
       if (!takesMine) content = saved.content;
       show('saved');
       if (takesMine) void flush();
