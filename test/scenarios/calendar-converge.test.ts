@@ -72,9 +72,9 @@ async function cancel(event: CalendarEvent): Promise<void> {
 const field = fc.oneof(
   fc.constantFrom('Plan', 'Review', 'Talk').map((title) => ({ title })),
   fc.constantFrom('Room 1', 'Room 2').map((location) => ({ location })),
-  fc.constantFrom(11, 14, 16).map((hour) => ({ hour })),
+  fc.record({ hour: fc.constantFrom(11, 14, 16), later: fc.constantFrom(0, 0, 1) }),
 );
-type Field = { title?: string; location?: string; hour?: number };
+type Field = { title?: string; location?: string; hour?: number; later?: number };
 const which = fc.nat({ max: 3 });
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constantFrom('ours' as const, 'theirs' as const), which, field, isSeries: fc.boolean() }) },
@@ -112,8 +112,8 @@ async function live(steps: readonly { do: string; which?: number; field?: Field;
       const events = await here();
       const event = events[which % Math.max(events.length, 1)];
       if (!event) return;
-      const day = localAt(new Date(event.startsAt), event.zone).slice(0, 10);
-      const { hour, ...same } = field;
+      const { hour, later = 0, ...same } = field;
+      const day = localAt(new Date(Date.parse(event.startsAt) + later * 86_400_000), event.zone).slice(0, 10);
       if (await change(event, { ...same, ...(hour ? timed(hour, day) : {}) }, all ? 'series' : 'this')) count.ours += 1;
     },
     async theirs({ which = 0, field: { title, location, hour } = {}, isSeries: all }) {
