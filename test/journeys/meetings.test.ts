@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { Browser, FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createRecordedWorld, nora, type RecordedWorld } from '../scenarios/recorded-world.ts';
-import { accessibilityFaults, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
 
 let browser: Browser;
 let here: RecordedWorld;
@@ -57,6 +57,21 @@ test('a meeting that was held is in its record: I read who said what, search it,
   await tab
     .locator('video')
     .evaluate((video: HTMLVideoElement) => new Promise((done) => (video.ended ? done(0) : video.addEventListener('ended', done))));
+});
+
+test('where only my permission is missing, I give it beside the meeting, and what was said comes within minutes', async () => {
+  await here.stop();
+  here = await createRecordedWorld({}, ['calendar']);
+  await here.hold(await here.plan(), { transcript: talk });
+  await here.world.advance({ minutes: 10 });
+  const tab = await openMeetings();
+  await tab.getByRole('link', { name: /Review/ }).click();
+  const opened = visit.page.waitForEvent('popup');
+  await tab.getByRole('button', { name: 'Grant' }).click();
+  await acceptIn(await opened);
+  await tab.getByRole('button', { name: 'Grant' }).waitFor({ state: 'detached' });
+  await here.world.advance({ minutes: 6 });
+  await tab.getByText('They like the second offer best.').waitFor();
 });
 
 test('when the address of a recording has run out, it goes on with another one where it was', async () => {

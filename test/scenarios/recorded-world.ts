@@ -1,3 +1,4 @@
+import type { FeatureName } from '#contract/features.ts';
 import { routes } from '#contract/routes.ts';
 import type { Meeting } from '#contract/meetings.ts';
 import { createWorld, type Person, type World, type WorldOptions } from '#test/world.ts';
@@ -30,7 +31,7 @@ export interface RecordedWorld {
 /** Starts it. */
 export async function createRecordedWorld(
   options: WorldOptions = {},
-  features = ['calendar', 'transcripts'] as const,
+  features: readonly FeatureName[] = ['calendar', 'transcripts'],
 ): Promise<RecordedWorld> {
   const world = await createWorld(options);
   const [ada, ben] = [world.as('ada'), world.as('ben')];

@@ -1,6 +1,7 @@
 import { Field, ProgressBar, Tab, TabList, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { useRef, useState } from 'react';
 import type { Meeting } from '#contract/meetings.ts';
+import { ConnectNow } from '#ui/connections/ConnectNow.tsx';
 import { progressWords } from '#ui/meetings/words.ts';
 import { Loading, Shown } from '#ui/states.tsx';
 import { Player, type PlayerHandle } from './Player.tsx';
@@ -13,6 +14,11 @@ const useStyles = makeStyles({
   part: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalS },
   title: { ...typographyStyles.subtitle2, margin: 0 },
 });
+
+const promised = {
+  title: 'Let Rapport fetch what was recorded',
+  words: 'Allow recordings and transcripts, and they come into the records of your Teams meetings by themselves.',
+};
 
 /** What was recorded of a meeting: its recording and its transcript, each following the other. */
 export function Record({ meeting }: { meeting: Meeting }) {
@@ -30,6 +36,7 @@ export function Record({ meeting }: { meeting: Meeting }) {
   const plays = isHere && recording.id === ofTheSame;
   return (
     <div className={styles.record}>
+      {[meeting.recording, meeting.transcript].includes('no_permission') && <ConnectNow needs="transcripts" promised={promised} />}
       <section className={styles.part} aria-label="Recording">
         <h2 className={styles.title}>Recording</h2>
         <StateNote kind="recording" meeting={meeting} />
