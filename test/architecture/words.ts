@@ -10,8 +10,8 @@ const resources = new Set(
   ['mail', 'message', 'event', 'contact', 'todo', 'driveitem', 'drive', 'calendar', 'meeting', 'inbox', 'chat', 'transcript'].flatMap((word) => [word, `${word}s`]),
 ); // prettier-ignore
 // Words that only look like it: Error's message (alone, never in a compound), a notification's own lifecycleEvent, which every
-// resource has, and the emitter by which Node and the queue tell of what happens in the process.
-const lookAlikes = new Set(['message', 'lifecycleEvent', 'lifecycleEvents', 'EventEmitter', 'WorkerEvents', 'events']);
+// resource has, the emitter by which Node and the queue tell of what happens in the process, and how a thread is told something.
+const lookAlikes = new Set(['message', 'postMessage', 'lifecycleEvent', 'lifecycleEvents', 'EventEmitter', 'WorkerEvents', 'events']);
 
 /** `mailFolder_id` → mail, folder, id. */
 const wordsOf = (text: string) => text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z0-9]+/).filter(Boolean); // prettier-ignore

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { startHash, type Hash } from './hash.ts';
 import type { Incoming } from './place.ts';
 
 /** Bytes of a file from one offset up to another. */
@@ -8,34 +8,42 @@ export type Source = (from: number, until: number) => AsyncIterable<Uint8Array>;
 const settleEvery = 60 * 1024 * 1024;
 
 /**
- * Copies a file to its place, from where it broke off; while one piece is written the next is fetched, and no more than two are
- * in memory. `progress` hears how many bytes are safe; making them safe holds up neither. Answers the SHA-256 of all of it.
+ * Copies a file to its place, from where it broke off; while one piece is written and hashed the next is fetched, and no more
+ * than two are in memory. `progress` hears how many bytes are safe; making them safe holds up neither. Answers the SHA-256 of
+ * all of it.
  */
 export async function copy(source: Source, size: number, to: Incoming, progress: (done: number) => Promise<void>): Promise<Buffer> {
-  const hash = createHash('sha256');
-  // A hash cannot be kept half made: what is there already is read once more.
-  if (to.done > 0) for await (const part of to.reread?.(to.done) ?? source(0, to.done)) hash.update(part);
+  const hash = startHash();
   let at = to.done;
   let settledAt = at;
-  let writing = Promise.resolve();
+  let writing: Promise<unknown> = Promise.resolve();
   let settling = Promise.resolve();
   try {
-    for await (const piece of pieces(source(at, size), to.pieceSize, (part) => hash.update(part))) {
+    // A hash cannot be kept half made: what is there already is read once more.
+    if (at > 0) for await (const part of to.reread?.(at) ?? source(0, at)) await hash.update([part]);
+    for await (const piece of pieces(source(at, size), to.pieceSize)) {
       await writing;
       if (at - settledAt >= settleEvery) {
         await settling;
         settling = quietly(settle(to, at, progress));
         settledAt = at;
       }
-      writing = quietly(to.write(at, piece));
-      at += piece.length;
+      const from = at;
+      at += lengthOf(piece);
+      writing = quietly(written(to, from, piece, hash));
     }
     await writing;
     await settling;
+    return await hash.digest();
   } finally {
     await Promise.allSettled([writing, settling]); // whoever goes on with it is alone with it
+    await hash.close();
   }
-  return hash.digest();
+}
+
+async function written(to: Incoming, at: number, piece: Uint8Array[], hash: Hash): Promise<void> {
+  await to.write(at, piece);
+  await hash.update(piece);
 }
 
 async function settle(to: Incoming, at: number, progress: (done: number) => Promise<void>): Promise<void> {
@@ -49,27 +57,22 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-/** Gathers a stream into pieces, in two buffers by turns: a piece is valid until the one after the next is begun. */
-async function* pieces(
-  stream: AsyncIterable<Uint8Array>,
-  pieceSize: number,
-  onPart: (part: Uint8Array) => void,
-): AsyncGenerator<Uint8Array> {
-  const buffers = [Buffer.allocUnsafeSlow(pieceSize), Buffer.allocUnsafeSlow(pieceSize)] as const;
-  let turn = 0;
-  let filled = 0;
-  for await (const part of stream) {
-    onPart(part);
-    for (let taken = 0; taken < part.length;) {
-      const some = part.subarray(taken, taken + pieceSize - filled);
-      buffers[turn as 0 | 1].set(some, filled);
-      filled += some.length;
-      taken += some.length;
-      if (filled < pieceSize) continue;
-      yield buffers[turn as 0 | 1];
-      turn = 1 - turn;
-      filled = 0;
+/** Gathers a stream into pieces, each in the parts in which it came: measured, copying and hashing them here takes as long as reading. */
+async function* pieces(stream: AsyncIterable<Uint8Array>, pieceSize: number): AsyncGenerator<Uint8Array[]> {
+  let piece: Uint8Array[] = [];
+  let missing = pieceSize;
+  for await (let part of stream) {
+    while (part.length >= missing) {
+      piece.push(part.subarray(0, missing));
+      yield piece;
+      part = part.slice(missing);
+      piece = [];
+      missing = pieceSize;
     }
+    if (part.length) piece.push(part);
+    missing -= part.length;
   }
-  if (filled) yield buffers[turn as 0 | 1].subarray(0, filled);
+  if (piece.length) yield piece;
 }
+
+const lengthOf = (piece: readonly Uint8Array[]): number => piece.reduce((sum, { length }) => sum + length, 0);
