@@ -19,7 +19,7 @@ const shared = {
 export default {
   workerIdleMemoryLimit: '768MB',
   // Far beyond what any test takes: a machine that has other work to do makes no test fail.
-  testTimeout: 120_000,
+  testTimeout: 300_000,
   globalSetup: '<rootDir>/test/setup.ts',
   globalTeardown: '<rootDir>/test/teardown.ts',
   ...shared,

@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { createTestDatabase } from './database.ts';
+import { createTestDatabase, migrations } from './database.ts';
 
 let client: pg.Client;
 let drop: () => Promise<void>;
@@ -58,4 +59,11 @@ test('without an organisation the server sees no row of any table, and cannot to
   } finally {
     await client.query('reset role');
   }
+});
+
+test('each migration has a number of its own, and none is left out', () => {
+  const numbers = readdirSync(migrations)
+    .toSorted()
+    .map((name) => Number(name.slice(0, 4)));
+  expect(numbers).toEqual(numbers.map((_, place) => place + 1));
 });

@@ -87,7 +87,7 @@ test('whatever Microsoft answers, and however many are at it: each news has one 
     }),
     { numRuns: 12 },
   );
-}, 120_000);
+});
 
 /** The server in a process that dies at its n-th transaction, just before the commit or just after it. */
 function killedAt({ db, ...rest }: Context, last: number, moment: 'before' | 'after'): Context {

@@ -66,7 +66,7 @@ test('there is no address at which nobody asks for what is another organisationâ
 
 test('whoever asks, for whatever, however: nothing of another organisation comes out, and nothing of it changes', async () => {
   expect(await askEverything()).toEqual(nothing);
-}, 300_000);
+});
 
 test('so it is by the queries alone, without row security', async () => {
   const undo = await withoutRowSecurity(tenants.world);
@@ -75,7 +75,7 @@ test('so it is by the queries alone, without row security', async () => {
   } finally {
     await undo();
   }
-}, 300_000);
+});
 
 test('so it is by row security alone, if every query forgot its organisation', async () => {
   const undo = withoutFilters();
@@ -88,7 +88,7 @@ test('so it is by row security alone, if every query forgot its organisation', a
   }
   expect(result).toEqual({ ...nothing, principals: 3 });
   expect(widened).toBeGreaterThan(1_000);
-}, 300_000);
+});
 
 test('with neither it is not: the test would see what comes out', async () => {
   const undo = [withoutFilters(), await withoutRowSecurity(tenants.world)];
