@@ -11,9 +11,9 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { useState, type KeyboardEvent } from 'react';
-import type { Someone } from '../people/someone.ts';
-import { isInvitable } from './guests.ts';
+import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { others, type Someone } from '../people/someone.ts';
+import { isInvitable, listed } from './guests.ts';
 import { useGuestsOffered } from './hooks.ts';
 
 const mostNear = 6;
@@ -64,6 +64,14 @@ export function AddressField({ label, group, verb, chosen, without = [], near, f
     event.preventDefault();
     add({ name: '', address: wanted });
   };
+  // A list from another mail or a table is everybody in it, at once.
+  const onPaste = (event: ClipboardEvent) => {
+    const people = listed(event.clipboardData.getData('text/plain'));
+    if (wanted || !people.length) return;
+    event.preventDefault();
+    setOpen(false);
+    onChange([...chosen, ...others(people, [...without, ...chosen.map(({ address }) => address)])]);
+  };
   return (
     <Field label={label} {...(fault ? { validationMessage: fault } : {})}>
       {(field) => (
@@ -82,6 +90,7 @@ export function AddressField({ label, group, verb, chosen, without = [], near, f
               setOpen(true);
             }}
             onKeyDown={onKeyDown}
+            onPaste={onPaste}
             onBlur={() => (canAdd ? add({ name: '', address: wanted }) : setSearch(''))}
             onOptionSelect={(_, { optionValue }) => {
               const one = offered.find(({ address }) => address === optionValue);

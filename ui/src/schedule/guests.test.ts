@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { guestsOf, offeredOf, titleOf } from './guests.ts';
+import { guestsOf, listed, offeredOf, titleOf } from './guests.ts';
 
 const nora = { name: 'Nora Weiss', address: 'nora@fabrikam.example' };
 const ben = { name: 'Ben Okafor', address: 'ben@contoso.example' };
@@ -8,6 +8,21 @@ const ben = { name: 'Ben Okafor', address: 'ben@contoso.example' };
 test('a meeting about a mail begins with everybody in it, once and without me, and without whom nobody can invite', () => {
   const people = [nora, { name: '', address: 'Me@contoso.example' }, { ...nora, address: 'NORA@fabrikam.example' }, { name: 'Old', address: '/O=EXCHANGE/CN=OLD' }, ben]; // prettier-ignore
   expect(guestsOf(people, 'me@contoso.example')).toEqual([nora, ben].map((one) => ({ ...one, kind: 'required' })));
+});
+
+test.each([
+  ['a@x.example; b@y.example', ['a@x.example', 'b@y.example']],
+  ['Nora Weiss <nora@fabrikam.example>, "Okafor, Ben" <ben@contoso.example>', ['nora@fabrikam.example', 'ben@contoso.example']],
+  ['a@x.example\nb@y.example\tc@z.example', ['a@x.example', 'b@y.example', 'c@z.example']],
+  ['Nora', []],
+  ['', []],
+])('from the copied list “%s” everybody is invited', (text, addresses) => {
+  expect(listed(text).map(({ address }) => address)).toEqual(addresses);
+});
+
+test('who is named in a copied list keeps the name', () => {
+  const all = [nora, { name: 'Okafor, Ben', address: ben.address }];
+  expect(listed(`Nora Weiss <${nora.address}>, "Okafor, Ben" <${ben.address}>`)).toEqual(all);
 });
 
 test.each([

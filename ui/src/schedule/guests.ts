@@ -13,6 +13,16 @@ const most = 20;
 /** Whether Exchange can invite this address: it also has people without a mail address. */
 export const isInvitable = (address: string): boolean => EmailAddress.safeParse(address).success;
 
+/** Whoever is named in a list that was copied from elsewhere: `Nora Weiss <nora@fabrikam.example>; ben@contoso.example`. */
+export function listed(text: string): Someone[] {
+  const named = /(?:"([^"]*)"|([^"<>;,\n]*?))\s*<([^<>\s]+)>|([^\s<>;,"]+@[^\s<>;,"]+)/g;
+  const all = [...text.matchAll(named)].map(([, quoted, name = '', inBrackets, alone]) => ({
+    name: (quoted ?? name).trim(),
+    address: inBrackets ?? alone!,
+  }));
+  return all.filter(({ address }) => isInvitable(address));
+}
+
 /** Somebody as a guest. */
 export const guestOf = (one: Someone): Guest => ({ name: nameFor(one).slice(0, longestName), address: one.address, kind: 'required' }); // prettier-ignore
 
