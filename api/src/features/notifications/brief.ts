@@ -48,7 +48,7 @@ export async function planBrief(tx: Tx, meetingId: string, now: Date): Promise<v
   await enqueue(tx, { task: briefTask, payload, key: `${briefTask}:${tx.organisationId}:${meetingId}`, at });
 }
 
-/** Tells everybody in a meeting who wants it, in the own chat, with what this person may see. */
+/** Tells everybody in a meeting who wants it, in their own chat, with what this person may see. */
 export async function brief(context: Context, { organisationId, meetingId }: Briefing): Promise<void> {
   const now = context.clock.now();
   await context.db.within(organisationId, async (tx) => {

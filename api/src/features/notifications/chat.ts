@@ -115,7 +115,7 @@ async function putOff(tx: Tx, { conversation, subject }: Next, until: Date): Pro
   await hold(tx, conversation.id, until);
 }
 
-/** The chat is closed to the bot: it is forgotten, and what was to be told there is told to each in the own chat, or nowhere. */
+/** The chat is closed to the bot: it is forgotten, and what was to be told there is told to each in their own chat, or nowhere. */
 async function leave(tx: Tx, conversationId: string, now: Date): Promise<void> {
   await forgetChat(tx, conversationId);
   const homeless = await tx.all<{ subject: string; userId: string }>(sql`
