@@ -153,12 +153,14 @@ export const getDraft = route({
   answer: Draft,
 });
 
+const Beginning = z.strictObject({ key: Id });
+
 export const startDraft = route({
   method: 'POST',
   path: '/api/mail/drafts',
   access: 'member',
   summary: 'Begin a mail, or an answer to one; beginning it again with the same key changes nothing',
-  body: z.strictObject({ key: Id, kind: DraftKind, messageId: Id.optional() }),
+  body: z.union([Beginning.extend({ kind: DraftKind.exclude(['new']), messageId: Id }), Beginning.extend({ kind: z.literal('new') })]),
   answer: Draft,
 });
 

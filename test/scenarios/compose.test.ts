@@ -19,8 +19,8 @@ const connected = async (features: Parameters<Person['connect']>[0] = ['email', 
   await ada.connect(features);
   await world.settle();
 };
-const start = (kind: DraftKind = 'new', messageId?: string) =>
-  ada.call(routes.startDraft, { body: { key: randomUUID(), kind, ...(messageId ? { messageId } : {}) } });
+const start = (kind: DraftKind = 'new', messageId = '') =>
+  ada.call(routes.startDraft, { body: { key: randomUUID(), ...(kind === 'new' ? { kind } : { kind, messageId }) } });
 const save = ({ id, version, to, cc, bcc, subject, text }: Draft, change: Partial<Pick<Draft, 'to' | 'cc' | 'bcc' | 'subject' | 'text'>>) =>
   ada.call(routes.saveDraft, { params: { id }, body: { knownVersion: version, to, cc, bcc, subject, text, ...change } });
 const read = (id: string) => ada.call(routes.getDraft, { params: { id } });

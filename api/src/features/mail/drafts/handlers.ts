@@ -77,13 +77,14 @@ export function draftHandlers(context: Context, bodies: Bodies): Partial<Handler
         return toDraft(tx, row);
       }),
 
-    async startDraft({ body: { key, kind, messageId } }, caller) {
+    async startDraft({ body }, caller) {
+      const { key, kind } = body;
       const id = stableId(caller.organisationId, caller.userId, 'mail_draft', key);
       const { begun, connection, message, link } = await within(caller, async (tx) => {
         const connection = await connectionOf(tx, caller.userId);
         if (!isKept(connection)) throw new Refusal('not_connected', 'Connect your Microsoft account to write mail here.');
         const begun = await draftById(tx, caller.userId, id);
-        const message = kind === 'new' || !messageId ? undefined : await messageById(tx, caller.userId, messageId);
+        const message = body.kind === 'new' ? undefined : await messageById(tx, caller.userId, body.messageId);
         if (kind !== 'new' && !message && !begun) throw new Refusal('not_found', 'The mail that you want to answer is no longer here.');
         return {
           begun: begun && toDraft(tx, begun),

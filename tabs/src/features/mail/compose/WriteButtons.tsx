@@ -1,8 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowForwardRegular, ArrowReplyAllRegular, ArrowReplyRegular, EditRegular, MailEditRegular } from '@fluentui/react-icons';
-import type { DraftKind, MessageSummary } from '#contract/mail.ts';
+import type { MessageSummary } from '#contract/mail.ts';
 import { useFailureNotice } from '#ui/notices.tsx';
-import { useDrafts, useStart } from './hooks.ts';
+import { useDrafts, useStart, type Begun } from './hooks.ts';
 import { useWritten } from './place.ts';
 
 /** Begins a mail or an answer, and opens it. */
@@ -10,11 +10,8 @@ function useWrite() {
   const { open } = useWritten();
   const tell = useFailureNotice();
   const start = useStart();
-  const write = (kind: DraftKind, messageId?: string) =>
-    start.mutate(
-      { kind, ...(messageId ? { messageId } : {}) },
-      { onSuccess: ({ id }) => open(id), onError: (error) => tell('The mail was not begun', error) },
-    );
+  const write = (what: Begun) =>
+    start.mutate(what, { onSuccess: ({ id }) => open(id), onError: (error) => tell('The mail was not begun', error) });
   return { write, open, isPending: start.isPending };
 }
 
@@ -30,7 +27,7 @@ export function NewMail({ isSmall }: { isSmall: boolean }) {
       aria-label="New mail"
       icon={<MailEditRegular />}
       disabledFocusable={isPending}
-      onClick={() => write('new')}
+      onClick={() => write({ kind: 'new' })}
     >
       {isSmall ? undefined : 'New mail'}
     </Button>
@@ -69,7 +66,7 @@ export function Answers({ message, className }: AnswersProps) {
       // One word has room beside the other actions: the most frequent.
       {...(kind === 'reply' ? { children: label } : { title: label, 'aria-label': label })}
       disabledFocusable={isPending}
-      onClick={() => write(kind, message.id)}
+      onClick={() => write({ kind, messageId: message.id })}
     />
   ));
 }

@@ -58,12 +58,13 @@ function useDraftMutation<Given>(ask: (given: Given) => Promise<Draft>) {
   });
 }
 
+/** A new mail, or an answer and what it answers. */
+export type Begun = { kind: 'new' } | { kind: Exclude<DraftKind, 'new'>; messageId: string };
+
 /** Begins a mail, or an answer to one. */
 export function useStart() {
   const { call } = useSession();
-  return useDraftMutation(({ kind, messageId }: { kind: DraftKind; messageId?: string }) =>
-    call(startDraft, { body: { key: crypto.randomUUID(), kind, messageId } }),
-  );
+  return useDraftMutation((what: Begun) => call(startDraft, { body: { key: crypto.randomUUID(), ...what } }));
 }
 
 /** Sends a mail as it is in this version. */
