@@ -27,7 +27,8 @@ const steps: Record<string, () => Outcome> = {
   // jest leaves one core free for whoever sits before the machine; here that is half of it.
   unit: () =>
     jest('unit', ['--maxWorkers=100%', '--testPathIgnorePatterns', '/node_modules/', '/test/journeys/', '--', ...positionals], {}),
-  journeys: () => jest('journeys', ['--runInBand', '--testPathPatterns', ...journeys()], browser()),
+  // Two browsers at once fill two cores: measured, 362 s instead of 534 s one after the other.
+  journeys: () => jest('journeys', ['--maxWorkers=2', '--testPathPatterns', ...journeys()], browser()),
   exchanges: checkExchanges,
 };
 
