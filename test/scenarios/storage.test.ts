@@ -97,9 +97,9 @@ test('whoever chose the library disconnects while a recording is on its way ther
   const position = { ...placed.position, name: 'again.mp4' };
   const incoming = await incomingTo(context, { ...placed, position });
   const piece = new Uint8Array(incoming.pieceSize);
-  await incoming.write(0, [piece]);
+  await incoming.write(0, piece);
   await here.ada.call(routes.disconnect, { body: { confirmed: true } });
-  await expect(incoming.write(piece.length, [piece])).rejects.toThrow('postponed');
+  await expect(incoming.write(piece.length, piece)).rejects.toThrow('postponed');
   await here.world.settle();
   expect((await filesIn(library)).filter(({ path }) => path.endsWith('again.mp4'))).toEqual([]);
 });

@@ -36,11 +36,9 @@ export function createDisk(folder: string): Disk {
       return {
         done,
         pieceSize,
-        async write(at, parts) {
-          const total = parts.reduce((sum, { length }) => sum + length, 0);
-          const { bytesWritten } = await file.writev(parts, at);
+        async write(at, bytes) {
           // A disk that is full takes a part, and says why when it is asked to take the rest.
-          if (bytesWritten < total) await file.write(Buffer.concat(parts), bytesWritten, total - bytesWritten, at + bytesWritten);
+          for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
         },
         settle: () => file.datasync(),
         async finish() {

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 
 const hash = createHash('sha256');
 
-parentPort!.on('message', (parts: Uint8Array[] | null) => {
-  for (const part of parts ?? []) hash.update(part);
-  parentPort!.postMessage(parts ? null : hash.digest());
+parentPort!.on('message', (bytes: Uint8Array | null) => {
+  if (bytes) hash.update(bytes);
+  parentPort!.postMessage(bytes ? null : hash.digest());
 });

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 
 /** The SHA-256 of what goes by, made in a thread of its own: of two gigabytes it takes as long as half of their reading. */
 export interface Hash {
-  /** Adds the next bytes, one call after the other. They are the thread's from now on. */
-  update(parts: readonly Uint8Array[]): Promise<void>;
+  /** Adds the next bytes, one call after the other. What is in shared memory is read where it is, and must stay until it answers. */
+  update(bytes: Uint8Array): Promise<void>;
   digest(): Promise<Buffer>;
   /** Ends the thread. */
   close(): Promise<void>;
@@ -17,15 +17,13 @@ export function startHash(): Hash {
   });
   const died = new Promise<never>((_, reject) => thread.once('error', reject));
   died.catch(() => {}); // whoever waits for an answer hears of it
-  const ask = async (parts: readonly Uint8Array[] | null): Promise<unknown> => {
+  const ask = async (bytes: Uint8Array | null): Promise<unknown> => {
     const answer = new Promise<unknown>((resolve) => thread.once('message', resolve));
-    // Moved, not copied; what is a part of something larger cannot be.
-    const own = parts?.map((part) => (part.byteLength === part.buffer.byteLength ? part : new Uint8Array(part))) ?? null;
-    thread.postMessage(own, own?.map(({ buffer }) => buffer as ArrayBuffer) ?? []);
+    thread.postMessage(bytes);
     return Promise.race([answer, died]);
   };
   return {
-    update: async (parts) => void (await ask(parts)),
+    update: async (bytes) => void (await ask(bytes)),
     digest: async () => Buffer.from((await ask(null)) as Uint8Array),
     close: async () => void (await thread.terminate()),
   };

@@ -51,17 +51,16 @@ export async function receiveInLibrary(graph: Graph, egress: Egress, target: Tar
     await session.keep(url);
     known = 0;
   }
-  const put = async (at: number, parts: readonly Uint8Array[]): Promise<void> => {
-    const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const put = async (at: number, bytes: Uint8Array): Promise<void> => {
     for (let left = attempts - 1; ; left--) {
-      const answer = await graph.during(() => egress(url!, piece(at, parts, length, target.size))).catch(unlessEnded);
+      const answer = await graph.during(() => egress(url!, piece(at, bytes, target.size))).catch(unlessEnded);
       if (answer?.status === 200 || answer?.status === 201) return void (item = (await answer.json()) as Item);
       await answer?.body?.cancel();
       if (answer?.status === 202) return;
       // The answer may have been lost, not the bytes.
       const done = await doneAt(egress, url!);
       if (done === undefined) item = await existing(graph, target, true);
-      if (item || (done ?? 0) >= at + length) return;
+      if (item || (done ?? 0) >= at + bytes.length) return;
       if (left === 0 || done !== at) throw new GraphFailure(answer?.status ?? 0, 'uploadBroken');
     }
   };
@@ -85,11 +84,11 @@ function unlessEnded(error: unknown): undefined {
 
 // As a stream the bytes are sent from where they are; fetch copies any other body several times, which is most of the work of an
 // upload and all of its memory. Microsoft wants to know the length before.
-const piece = (at: number, parts: readonly Uint8Array[], length: number, size: number): RequestInit => ({
+const piece = (at: number, bytes: Uint8Array, size: number): RequestInit => ({
   method: 'PUT',
-  body: ReadableStream.from(parts),
+  body: ReadableStream.from([bytes]),
   duplex: 'half',
-  headers: { 'content-length': String(length), 'content-range': `bytes ${at}-${at + length - 1}/${size}` },
+  headers: { 'content-length': String(bytes.length), 'content-range': `bytes ${at}-${at + bytes.length - 1}/${size}` },
 });
 
 async function begin(graph: Graph, target: Target): Promise<string> {

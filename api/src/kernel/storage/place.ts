@@ -3,8 +3,8 @@ export interface Incoming {
   pieceSize: number;
   /** How many of its bytes are there already. */
   done: number;
-  /** Adds the next bytes, in as many parts as they come in. They are the caller's again when it answers. */
-  write(at: number, parts: readonly Uint8Array[]): Promise<void>;
+  /** Adds the next bytes. They are the caller's again when it answers. */
+  write(at: number, bytes: Uint8Array): Promise<void>;
   /** Answers when what was written survives a loss of power. */
   settle(): Promise<void>;
   /** Makes it whole; answers what finds it again. Done twice, it is done once. */
