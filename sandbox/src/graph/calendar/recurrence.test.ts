@@ -35,7 +35,7 @@ const isUpTo = ({ type, dayOfMonth }: Recurrence['pattern']) => type.startsWith(
 const upTo = (dayOfMonth: number) => `BYMONTHDAY=${[...Array(Math.max(dayOfMonth - 28, 0)).keys()].map((at) => 28 + at).concat(dayOfMonth).join(',')}`; // prettier-ignore
 
 function ruleOf({ pattern, range }: Recurrence): string {
-  const { type, interval, month, dayOfMonth, daysOfWeek, firstDayOfWeek, index } = pattern;
+  const { type, interval, dayOfMonth, daysOfWeek, firstDayOfWeek, index } = pattern;
   const days = `BYDAY=${daysOfWeek.map((day) => short[day]).join(',')}`;
   const position = `BYSETPOS=${positions[index]}`;
   const parts = {
@@ -43,20 +43,25 @@ function ruleOf({ pattern, range }: Recurrence): string {
     weekly: ['FREQ=WEEKLY', days, `WKST=${short[firstDayOfWeek]}`],
     absoluteMonthly: ['FREQ=MONTHLY', upTo(dayOfMonth)],
     relativeMonthly: ['FREQ=MONTHLY', days, position],
-    absoluteYearly: ['FREQ=YEARLY', `BYMONTH=${month}`, upTo(dayOfMonth)],
-    // One month in the year: the same as every so many months, for which more programs know BYSETPOS.
+    // One month in the year: the same as every so many months, for which more programs know BYSETPOS, and for which the library
+    // leaves out the 30th of February: as a yearly rule it makes that the 2nd of March.
+    absoluteYearly: ['FREQ=MONTHLY', upTo(dayOfMonth)],
     relativeYearly: ['FREQ=MONTHLY', days, position],
   }[type];
-  const every = type === 'relativeYearly' ? 12 * interval : interval;
+  const every = type.endsWith('Yearly') ? 12 * interval : interval;
   const until = range.type === 'endDate' && !isUpTo(pattern) ? [`UNTIL=${range.endDate.replaceAll('-', '')}`] : [];
   return [...parts, `INTERVAL=${every}`, ...until].join(';');
 }
 
 /** Rules with a position begin a period early: the library is wrong about the first one, which is left out with it. */
 function startOf({ pattern: { type, interval, month }, range: { startDate } }: Recurrence): string {
-  if (!type.startsWith('relative')) return startDate;
   const [year, ownMonth] = startDate.split('-').map(Number) as [number, number];
-  const months = type === 'relativeYearly' ? [year - interval, month - 1] : [year, ownMonth - 1 - interval];
+  const months = {
+    relativeYearly: [year - interval, month - 1],
+    relativeMonthly: [year, ownMonth - 1 - interval],
+    absoluteYearly: [year, month - 1],
+  }[type as string];
+  if (!months) return startDate;
   return new Date(Date.UTC(months[0]!, months[1]!, 1)).toISOString().slice(0, 10);
 }
 
@@ -87,6 +92,23 @@ test('a series takes place on the days on which a calendar library puts it, what
       found.push(dateOf(day));
     }
     expect({ ...recurrence, found }).toEqual({ ...recurrence, found: byLibrary(recurrence, until) });
+  }
+});
+
+test('the 30th and the 31st of February are its last day', () => {
+  const pattern = { type: 'absoluteYearly', interval: 3, month: 2, daysOfWeek: [], firstDayOfWeek: 'sunday', index: 'first' } as const;
+  const range = {
+    type: 'noEnd',
+    startDate: '2025-01-01',
+    endDate: '0001-01-01',
+    numberOfOccurrences: 0,
+    recurrenceTimeZone: 'UTC',
+  } as const;
+  for (const dayOfMonth of [30, 31]) {
+    const recurrence = { pattern: { ...pattern, daysOfWeek: [], dayOfMonth }, range };
+    const days = [...daysOf(recurrence, dayOf('2032-01-01'))].map(dateOf);
+    expect(days).toEqual(['2025-02-28', '2028-02-29', '2031-02-28']);
+    expect(byLibrary(recurrence, dayOf('2032-01-01'))).toEqual(days);
   }
 });
 
