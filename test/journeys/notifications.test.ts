@@ -45,6 +45,7 @@ const inPrivate = (tab: FrameLocator) => tab.getByRole('radio', { name: 'In priv
 const briefs = (tab: FrameLocator) => tab.getByRole('switch', { name: 'A short card before meetings' });
 const quiet = (tab: FrameLocator) => tab.getByRole('switch', { name: /^Quiet hours/ });
 const asTheOrganisation = (tab: FrameLocator, title: string | RegExp) => tab.getByRole('button', { name: title });
+const saved = (tab: FrameLocator) => tab.getByText('Saved.').waitFor();
 const untouched = (tab: FrameLocator) => tab.getByText('As your organisation has it.');
 
 test('an administrator chooses for everybody; I choose for myself, see which choices are mine, and take them back', async () => {
@@ -53,9 +54,9 @@ test('an administrator chooses for everybody; I choose for myself, see which cho
   expect(await briefs(admin).isChecked()).toBe(false);
   await briefs(admin).click();
   await quiet(admin).click();
-  const saved = visit.page.waitForResponse((answer) => answer.request().postData()?.includes('"from":20') === true);
+  const answered = visit.page.waitForResponse((answer) => answer.request().postData()?.includes('"from":20') === true);
   await admin.getByLabel('Quiet from').selectOption('20:00');
-  await saved;
+  await answered;
   await visit.page.reload();
   const again = await openEverybodys();
   expect([await briefs(again).isChecked(), await again.getByLabel('Quiet from').inputValue()]).toEqual([true, '20']);
@@ -68,12 +69,22 @@ test('an administrator chooses for everybody; I choose for myself, see which cho
   await quiet(mine).click();
   await mine.getByText('Your organisation has: on.').waitFor();
   await mine.getByText('Your organisation has: 20:00 to 07:00').waitFor();
+  await saved(mine);
   expect(await untouched(mine).count()).toBe(0);
   expect(await accessibilityFaults(visit.page)).toEqual([]);
 
+  const { promise: letThrough, resolve: connected } = Promise.withResolvers<void>();
+  await visit.page.route('**/api/notifications', async (route) => {
+    if (route.request().method() !== 'GET') await letThrough;
+    await route.continue();
+  });
   await asTheOrganisation(mine, /^As the organisation has it: A short card/).click();
   await asTheOrganisation(mine, 'As the organisation has it: Quiet hours').click();
-  await mine.getByText('As your organisation has it.').nth(1).waitFor();
+  await untouched(mine).nth(1).waitFor();
+  await mine.getByText('Saving…').waitFor();
+  connected();
+  await saved(mine);
+  expect(await untouched(mine).count()).toBe(2);
   const kept = await openMine('ben');
   await kept.getByText('Your own choice.').waitFor();
   expect([await untouched(kept).count(), await inPrivate(kept).isChecked(), await briefs(kept).isChecked()]).toEqual([2, true, true]);

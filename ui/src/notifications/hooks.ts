@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useMutationState, useQuery, useQueryClient } from '@tanstack/react-query';
 import {
   chooseNotifications,
   chooseOrganisationNotifications,
@@ -17,6 +17,8 @@ export interface Change {
   asOrganisation?: readonly ChoiceName[];
 }
 
+type Whose = 'mine' | 'organisation';
+
 /** What the bot tells me, and what it tells everybody who has not chosen. */
 export function useNotificationChoice() {
   const { call } = useSession();
@@ -24,11 +26,12 @@ export function useNotificationChoice() {
 }
 
 /** Chooses for me, or as an administrator for everybody who has not chosen. */
-export function useChoose(whose: 'mine' | 'organisation') {
+export function useChoose(whose: Whose) {
   const { call } = useSession();
   const client = useQueryClient();
   const tellFailure = useFailureNotice();
   return useMutation({
+    mutationKey: [...key, whose],
     scope: { id: 'notifications' }, // in the order in which they were chosen
     mutationFn: async ({ chosen, asOrganisation = [] }: Change): Promise<void> => {
       if (whose === 'mine') await call(chooseNotifications, { body: { ...chosen, asOrganisation: [...asOrganisation] } });
@@ -38,3 +41,10 @@ export function useChoose(whose: 'mine' | 'organisation') {
     onSettled: () => client.invalidateQueries({ queryKey: key }),
   });
 }
+
+/** What was chosen and is not yet saved, in the order in which it was chosen. */
+export const useUnsaved = (whose: Whose): Change[] =>
+  useMutationState({
+    filters: { mutationKey: [...key, whose], status: 'pending' },
+    select: ({ state }) => state.variables as Change,
+  });

@@ -16,7 +16,7 @@ const names = fc.subarray(ChoiceName.options);
 test('what I choose is mine, what I take back is not, and the rest stays as it was', () => {
   fc.assert(
     fc.property(choice, choice, names, (mine, chosen, asOrganisation) => {
-      const own = ownAfter(mine, { chosen, asOrganisation });
+      const own = ownAfter(mine, [{ chosen, asOrganisation }]);
       for (const name of ChoiceName.options) {
         const expected = name in chosen ? chosen[name] : asOrganisation.includes(name) ? undefined : mine[name];
         expect(own[name]).toEqual(expected);
@@ -27,5 +27,15 @@ test('what I choose is mine, what I take back is not, and the rest stays as it w
 });
 
 test('no quiet hours is a choice too, when the organisation has some', () => {
-  expect(ownAfter({}, { chosen: { quiet: null } })).toEqual({ quiet: null });
+  expect(ownAfter({}, [{ chosen: { quiet: null } }])).toEqual({ quiet: null });
+});
+
+test('what I choose last counts, however many choices are still on their way', () => {
+  const [on, back, off] = [
+    { chosen: { briefs: true } },
+    { chosen: {}, asOrganisation: ['briefs'] },
+    { chosen: { briefs: false } },
+  ] as const;
+  expect(ownAfter({ quiet: null }, [on, back])).toEqual({ quiet: null });
+  expect(ownAfter({ quiet: null }, [on, back, off])).toEqual({ quiet: null, briefs: false });
 });
