@@ -44,11 +44,12 @@ export async function saveLinks(tx: Tx, connectionId: string, resource: string, 
       set record_id = excluded.record_id, collection_key = excluded.collection_key, remote_version = excluded.remote_version, base = excluded.base, whole = excluded.whole, round = excluded.round`);
 }
 
-/** The parts of an item that we know. */
-export async function partsOf(tx: Tx, connectionId: string, resource: string, whole: string): Promise<string[]> {
-  const rows = await tx.all<{ remoteId: string }>(sql`select remote_id as "remoteId" from link
-    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and whole = ${whole}`);
-  return rows.map((row) => row.remoteId);
+/** The parts of these items that we know, each with its item. */
+export async function partsOf(tx: Tx, connectionId: string, resource: string, wholes: readonly string[]): Promise<Map<string, string>> {
+  if (!wholes.length) return new Map();
+  const rows = await tx.all<{ remoteId: string; whole: string }>(sql`select remote_id as "remoteId", whole from link
+    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and whole = any(${wholes as string[]})`);
+  return new Map(rows.map((row) => [row.remoteId, row.whole]));
 }
 
 /** Forgets items and their parts; answers the records that they were. */

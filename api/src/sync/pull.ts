@@ -100,14 +100,9 @@ async function missingParts(
   { wholes = [] }: Page<unknown>,
 ): Promise<string[]> {
   if (!wholes.length) return [];
-  return context.db.within(organisationId, async (tx) => {
-    const missing: string[] = [];
-    for (const { remoteId, parts } of wholes) {
-      const named = new Set(parts);
-      missing.push(...(await partsOf(tx, id, name, remoteId)).filter((part) => !named.has(part)));
-    }
-    return missing;
-  });
+  const named = new Map(wholes.map(({ remoteId, parts }) => [remoteId, new Set(parts)]));
+  const known = await context.db.within(organisationId, (tx) => partsOf(tx, id, name, [...named.keys()]));
+  return [...known].flatMap(([part, whole]) => (named.get(whole)?.has(part) ? [] : part));
 }
 
 /**
@@ -137,12 +132,8 @@ async function stillHere(
     }),
   );
   // What has left whole, and is elsewhere, may have lost parts on the way.
-  const parts = await context.db.within(connection.organisationId, async (tx) => {
-    const found: string[] = [];
-    for (const id of kept) found.push(...(await partsOf(tx, connection.id, resource.name, id)));
-    return found;
-  });
-  const ofParts = await stillHere(context, connection, resource, key, parts, graph);
+  const parts = await context.db.within(connection.organisationId, (tx) => partsOf(tx, connection.id, resource.name, kept));
+  const ofParts = await stillHere(context, connection, resource, key, [...parts.keys()], graph);
   moved.push(...ofParts.moved);
   gone.push(...ofParts.gone);
   return { moved, gone };
