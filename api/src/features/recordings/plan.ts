@@ -3,7 +3,7 @@ import type { Logged } from '../../crm/log.ts';
 import type { Reader } from '../../crm/reader.ts';
 import { after } from '../../kernel/clock.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
-import { allConnections, schedule } from '../../sync/connection.ts';
+import { schedule } from '../../sync/connection.ts';
 import { lookBackSeconds, nextLook } from './ladder.ts';
 
 export const tasks = { look: 'look_meeting', recollect: 'recollect_meetings' } as const;
@@ -19,8 +19,7 @@ export const planning: Reader = {
     const of = (kind: string) => new Set(changes.filter((change) => change.kind === kind).map(({ recordId }) => recordId));
     for (const id of of('meeting')) await planLook(tx, id, now);
     // What the organisation switches is said of it, and is true for all its connections.
-    const connections = of('organisation').size ? (await allConnections(tx)).map(({ id }) => id) : of('connection');
-    for (const id of connections) await planRecollection(tx, id, after(now, settleSeconds));
+    await planRecollections(tx, of('organisation').size ? 'all' : [...of('connection')], after(now, settleSeconds));
   },
 };
 
@@ -48,11 +47,13 @@ function dueAt({ ends_at, is_new, has_all }: { ends_at: Date; is_new: boolean; h
   return nextLook(ends_at, now);
 }
 
-/** The connection's last days are gone through then, or sooner if that is set already. */
-export async function planRecollection(tx: Tx, connectionId: string, at: Date): Promise<void> {
+/** The last days of these connections are gone through then, or sooner if that is set already. */
+async function planRecollections(tx: Tx, connectionIds: string[] | 'all', at: Date): Promise<void> {
+  if (!connectionIds.length) return;
+  const ids = connectionIds === 'all' ? null : connectionIds;
   await tx.run(sql`
     insert into schedule as kept (organisation_id, connection_id, what, due_at)
     select organisation_id, id, ${`${tasks.recollect}:all`}, ${at} from connection
-    where organisation_id = ${tx.organisationId} and id = ${connectionId} and state = 'active'
+    where organisation_id = ${tx.organisationId} and state = 'active' and (${ids}::uuid[] is null or id = any(${ids}))
     on conflict (organisation_id, connection_id, what) do update set due_at = least(kept.due_at, excluded.due_at)`);
 }
