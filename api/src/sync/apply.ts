@@ -1,7 +1,7 @@
 import { sql, type Tx } from '../kernel/db/db.ts';
 import type { AnyResource, SyncCause, WritePort } from './context.ts';
 import { decide } from './decide.ts';
-import { linksOf, saveLinks, type Link } from './link.ts';
+import { dropLinks, linksOf, recordsOf, saveLinks, type Link } from './link.ts';
 import type { Arrival, Connection, State } from './resource.ts';
 
 export interface Application {
@@ -72,6 +72,21 @@ export async function applyItems(write: WritePort, cause: SyncCause, items: read
       whole: entry.whole ?? null,
     })),
   );
+}
+
+/**
+ * Removes items with their parts. First the records, then their links: whoever takes in an item holds its record before its
+ * link, and two that held them the other way round would wait for each other.
+ */
+export async function removeItems(
+  write: WritePort,
+  { connection, resource }: Pick<Application, 'connection' | 'resource'>,
+  remoteIds: readonly string[],
+): Promise<void> {
+  const records = await recordsOf(write.tx, connection.id, resource.name, remoteIds);
+  if (!records.length) return;
+  await resource.remove({ write, connection }, records);
+  await dropLinks(write.tx, connection.id, resource.name, records);
 }
 
 /** Of these records, those whose items are being made: who makes an item brings it, and no second record may become of it. */

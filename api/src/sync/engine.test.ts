@@ -185,3 +185,27 @@ test('what is deleted while its edit is on the way stays deleted', async () => {
   expect(await side.rows()).toEqual([]);
   await expectAgreement(side);
 });
+
+test('an answer and the news that its item is gone, written at the same time, do not hold each other up', async () => {
+  const side = await createSide();
+  side.cloud.add('p1');
+  await side.pull();
+  await side.paint('p1', { colour: 'gold' });
+  let pulling: Promise<unknown> | undefined;
+  let held: Promise<unknown> | undefined;
+  side.cloud.meanwhile(async () => {
+    side.cloud.remove('p1');
+    await new Promise<void>((goOn) => {
+      held = side.holding('p1', async (untilWaiting) => {
+        goOn();
+        await untilWaiting(1);
+        pulling = side.pullBasket('red');
+        await untilWaiting(2);
+      });
+    });
+  });
+  await side.push();
+  await Promise.all([held, pulling]);
+  expect(await side.outbox()).toEqual([]); // PostgreSQL has ended neither of them
+  await expectAgreement(side);
+});

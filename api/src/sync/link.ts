@@ -52,14 +52,19 @@ export async function partsOf(tx: Tx, connectionId: string, resource: string, wh
   return new Map(rows.map((row) => [row.remoteId, row.whole]));
 }
 
-/** Forgets items and their parts; answers the records that they were. */
-export async function dropLinks(tx: Tx, connectionId: string, resource: string, remoteIds: readonly string[]): Promise<string[]> {
+/** The records of items and of their parts. */
+export async function recordsOf(tx: Tx, connectionId: string, resource: string, remoteIds: readonly string[]): Promise<string[]> {
   if (!remoteIds.length) return [];
   const rows = await tx.all<{ recordId: string }>(sql`
-    delete from link where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource}
-      and (remote_id = any(${remoteIds as string[]}) or whole = any(${remoteIds as string[]}))
-    returning record_id as "recordId"`);
+    select record_id as "recordId" from link where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource}
+      and (remote_id = any(${remoteIds as string[]}) or whole = any(${remoteIds as string[]}))`);
   return rows.map((row) => row.recordId);
+}
+
+/** Forgets of which items these were the records. */
+export async function dropLinks(tx: Tx, connectionId: string, resource: string, recordIds: readonly string[]): Promise<void> {
+  await tx.run(sql`delete from link
+    where organisation_id = ${tx.organisationId} and connection_id = ${connectionId} and resource = ${resource} and record_id = any(${recordIds as string[]})`);
 }
 
 /** Items of a collection that a full read did not meet. */

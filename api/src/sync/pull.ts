@@ -3,10 +3,10 @@ import { GraphFailure } from '../kernel/graph/failure.ts';
 import type { Graph } from '../kernel/graph/client.ts';
 import { stableId } from '../kernel/ids.ts';
 import { enqueue } from '../kernel/queue/queue.ts';
-import { applyItems } from './apply.ts';
+import { applyItems, removeItems } from './apply.ts';
 import { collectionOf, collectionsOf, moveCursor, restartCollection, type Collection } from './collection.ts';
 import { announceConnection, backgroundGraph, changeFor, type AnyResource, type SyncCause, type SyncContext } from './context.ts';
-import { dropLinks, linksOf, partsOf, unseen } from './link.ts';
+import { linksOf, partsOf, unseen } from './link.ts';
 import type { Connection, Page } from './resource.ts';
 
 /** Something of a resource may have changed: `remoteId` if it is known what, nothing if anything may have. */
@@ -83,8 +83,7 @@ async function storePage(
   await changeFor(context, connection, cause, async (write) => {
     const isFullRead = collection.state === 'filling';
     await applyItems(write, cause, [...page.changed, ...missing.moved], { connection, resource, round: collection.round, isFullRead });
-    const gone = await dropLinks(write.tx, connection.id, resource.name, missing.gone);
-    if (gone.length) await resource.remove({ write, connection }, gone);
+    await removeItems(write, { connection, resource }, missing.gone);
     const to = { cursor: page.cursor, last: page.last, count: page.changed.length, at: context.clock.now() };
     if (!(await moveCursor(write.tx, connection.id, resource.name, collection.key, from, to))) throw new Overtaken();
     if (isFullRead) announceConnection(write, connection);
@@ -171,8 +170,7 @@ export async function removeUnseen(
   await changeFor(context, connection, cause, async (write) => {
     const seenIn = round === afterAllRounds ? 1 : round;
     await applyItems(write, cause, moved, { connection, resource, round: seenIn, isFullRead: true });
-    const records = await dropLinks(write.tx, connection.id, resource.name, gone);
-    if (records.length) await resource.remove({ write, connection }, records);
+    await removeItems(write, { connection, resource }, gone);
   });
 }
 

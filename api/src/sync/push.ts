@@ -3,11 +3,11 @@ import { json, sql, type Tx } from '../kernel/db/db.ts';
 import { GraphFailure } from '../kernel/graph/failure.ts';
 import { newId } from '../kernel/ids.ts';
 import { enqueue } from '../kernel/queue/queue.ts';
-import { applyItems } from './apply.ts';
+import { applyItems, removeItems } from './apply.ts';
 import { schedule } from './connection.ts';
 import { backgroundGraph, changeFor, resourceFor, type AnyResource, type SyncCause, type SyncContext, type WorkOf } from './context.ts';
 import { decide } from './decide.ts';
-import { dropLinks, linkOfRecord, saveLinks, type Link } from './link.ts';
+import { linkOfRecord, saveLinks, type Link } from './link.ts';
 import type { Command, Connection, State } from './resource.ts';
 
 /** Records that a person changed and that are linked are now out of date at Microsoft: called in the transaction of the change. */
@@ -240,9 +240,6 @@ function settle(context: SyncContext, connection: Connection, resource: AnyResou
 
 /** The item is gone at Microsoft: so is its record, and what was to be sent. */
 async function forget(context: SyncContext, connection: Connection, resource: AnyResource, link: Link): Promise<boolean> {
-  await changeFor(context, connection, { source: 'microsoft' }, async (write) => {
-    const records = await dropLinks(write.tx, connection.id, resource.name, [link.remoteId]);
-    if (records.length) await resource.remove({ write, connection }, records);
-  });
+  await changeFor(context, connection, { source: 'microsoft' }, (write) => removeItems(write, { connection, resource }, [link.remoteId]));
   return settle(context, connection, resource, link.recordId);
 }
