@@ -1,10 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import type { Deal } from '#contract/deals.ts';
 import { amountOf } from '#ui/deals/words.ts';
 import { Facts } from '#ui/Facts.tsx';
 import { MeetingsOf } from '#ui/meetings/MeetingsOf.tsx';
 import { PageLink } from '#ui/PageLink.tsx';
 import { Timeline } from '#ui/people/Timeline.tsx';
+import { RecordPage } from '#ui/RecordPage.tsx';
 import { Shown } from '#ui/states.tsx';
 import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
 import { fullTime } from '#ui/time.ts';
@@ -12,25 +12,14 @@ import { CloseDay } from './CloseDay.tsx';
 import { DealHead } from './DealHead.tsx';
 import { useDeal, useDealTimeline } from './hooks.ts';
 
-const useStyles = makeStyles({
-  page: {
-    maxWidth: '760px',
-    padding: 'clamp(12px, 3vw, 24px)',
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    rowGap: tokens.spacingVerticalXL,
-  },
-});
-
 /** One deal: with whom, worth what, how far, and everything that happened on the way. */
 export function DealPage({ id }: { id: string }) {
-  const styles = useStyles();
   const deal = useDeal(id);
   const timeline = useDealTimeline(id);
   return (
     <Shown query={deal}>
       {(found) => (
-        <article className={styles.page} aria-label={found.title}>
+        <RecordPage name={found.title}>
           <DealHead deal={found} />
           <DealFacts deal={found} />
           <MeetingsOf
@@ -40,7 +29,7 @@ export function DealPage({ id }: { id: string }) {
           />
           <TasksAbout kind="deal" id={id} heading="h2" />
           <Timeline timeline={timeline} heading="h2" />
-        </article>
+        </RecordPage>
       )}
     </Shown>
   );

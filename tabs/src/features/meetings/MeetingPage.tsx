@@ -1,10 +1,10 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
 import { PeopleLockRegular } from '@fluentui/react-icons';
 import { Suspense, lazy } from 'react';
 import type { Meeting } from '#contract/meetings.ts';
 import { useMeeting } from '#ui/meetings/hooks.ts';
 import { isOver } from '#ui/meetings/words.ts';
 import { useNow } from '#ui/people/use-now.ts';
+import { RecordPage } from '#ui/RecordPage.tsx';
 import { Empty, Loading, Shown } from '#ui/states.tsx';
 import { TasksAbout } from '#ui/tasks/TasksAbout.tsx';
 import { Attendees } from './Attendees.tsx';
@@ -14,30 +14,19 @@ import { MeetingHead } from './MeetingHead.tsx';
 // The larger half of the page, which a meeting to come does not need.
 const Record = lazy(() => import('./record/Record.tsx').then(({ Record: component }) => ({ default: component })));
 
-const useStyles = makeStyles({
-  page: {
-    maxWidth: '860px',
-    padding: 'clamp(12px, 3vw, 24px)',
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr)',
-    rowGap: tokens.spacingVerticalXL,
-  },
-});
-
 /** The record of one meeting: when, with whom, about what, and what was said. */
 export function MeetingPage({ id }: { id: string }) {
-  const styles = useStyles();
   const meeting = useMeeting(id);
   return (
     <Shown query={meeting}>
       {(found) => (
-        <article className={styles.page} aria-label={found.title}>
+        <RecordPage name={found.title} isWide>
           <MeetingHead meeting={found} />
           <MeetingFacts meeting={found} />
           <Recorded meeting={found} />
           <Attendees meeting={found} />
           <TasksAbout kind="meeting" id={id} heading="h2" />
-        </article>
+        </RecordPage>
       )}
     </Shown>
   );

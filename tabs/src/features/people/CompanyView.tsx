@@ -1,31 +1,29 @@
 import type { Company } from '#contract/people.ts';
 import { DealsOf } from '#ui/deals/DealsOf.tsx';
 import { MeetingsOf } from '#ui/meetings/MeetingsOf.tsx';
-import { TeamsLink } from '#ui/meetings/TeamsLink.tsx';
 import { PageLink } from '#ui/PageLink.tsx';
 import { Timeline } from '#ui/people/Timeline.tsx';
+import { RecordPage } from '#ui/RecordPage.tsx';
 import { ScheduleButton } from '#ui/schedule/ScheduleButton.tsx';
 import { Shown } from '#ui/states.tsx';
 import { CompanyPeople } from './CompanyPeople.tsx';
 import { useCompany, useCompanyTimeline, usePeople } from './hooks.ts';
+import { MeetWith } from './MeetWith.tsx';
 import { RecordHead } from './RecordHead.tsx';
-import { useRecordStyles } from './styles.ts';
 
 /** One company: who works there and what happened with all of them. */
 export function CompanyView({ id, onBack }: { id: string; onBack?: () => void }) {
-  const styles = useRecordStyles();
   const query = useCompany(id);
   const timeline = useCompanyTimeline(id);
   const heading = onBack ? 'h2' : 'h3'; // one below the name's
   return (
     <Shown query={query}>
       {(company) => (
-        <article className={styles.page} aria-label={company.name}>
+        <RecordPage name={company.name}>
           <RecordHead name={company.name} about={company.domain} shape="square" onBack={onBack} />
-          <div className={styles.actions}>
+          <MeetWith name={company.name}>
             <Schedule company={company} />
-            <TeamsLink title={`Meeting with ${company.name}`} />
-          </div>
+          </MeetWith>
           <CompanyPeople id={id} heading={heading} />
           <DealsOf
             of={{ companyId: id }}
@@ -39,7 +37,7 @@ export function CompanyView({ id, onBack }: { id: string; onBack?: () => void })
             titleOf={(meeting) => <PageLink to={`/meetings/${meeting.id}`}>{meeting.title}</PageLink>}
           />
           <Timeline timeline={timeline} heading={heading} />
-        </article>
+        </RecordPage>
       )}
     </Shown>
   );
