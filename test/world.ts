@@ -1,11 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import express from 'express';
 import type pg from 'pg';
 import { readConfig } from '#api/config.ts';
 import { ownerPool } from '#api/kernel/db/db.ts';
@@ -16,7 +9,7 @@ import type { ConnectResult } from '#contract/connections.ts';
 import type { FeatureName } from '#contract/features.ts';
 import { routes } from '#contract/routes.ts';
 import { createSandbox, type Sandbox } from '#sandbox/index.ts';
-import { createTestDatabase } from './database.ts';
+import { createHome } from './home.ts';
 import { createCanaries, type Canaries } from './security/canaries.ts';
 import { walk, type Decision } from './walk.ts';
 
@@ -63,53 +56,23 @@ export interface WorldOptions {
   connected?: string[];
 }
 
-const clientId = 'aaaaaaaa-1111-4111-8111-111111111111';
-const botId = 'bbbbbbbb-1111-4111-8111-111111111111';
-const teamsAppId = 'cccccccc-1111-4111-8111-111111111111';
-
 /** Starts a world. `stop` it at the end of the tests that use it. */
 export async function createWorld({ seed = false, work = false, connected = ['ada', 'zoe'] }: WorldOptions = {}): Promise<World> {
-  const web = express();
-  const server = createServer(web);
-  await new Promise<void>((resolve) => server.listen(0, () => resolve()));
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const database = await createTestDatabase();
-  const dataDir = mkdtempSync(join(tmpdir(), 'rapport-world-'));
-  const secret = randomBytes(16).toString('hex');
+  const home = await createHome();
+  const { url, web, app } = home;
   const config = readConfig({
+    ...home.environment,
     MICROSOFT_CLOUD: 'sandbox',
-    PUBLIC_URL: url,
-    DATABASE_URL: database.url,
-    DATA_DIR: dataDir,
-    RAPPORT_KEY: randomBytes(32).toString('base64'),
-    AAD_APP_CLIENT_ID: clientId,
-    AAD_APP_CLIENT_SECRET: secret,
-    BOT_ID: botId,
-    BOT_PASSWORD: secret,
     BOT_TENANT_ID: '11111111-1111-4111-8111-111111111111',
-    TEAMS_APP_ID: teamsAppId,
   });
   const exchanges = process.env.SANDBOX_EXCHANGES;
-  const canaries = createCanaries([secret, config.key.reveal()]);
+  const canaries = createCanaries([app.clientSecret, config.key.reveal()]);
   web.use(canaries.watch);
   const sandbox = await createSandbox({
     origin: `${url}/sandbox`,
     seed,
     ...(exchanges ? { exchanges } : {}),
-    app: {
-      clientId,
-      clientSecret: secret,
-      name: 'Rapport',
-      redirectUris: [`${url}/connect/callback`],
-      spaRedirectUris: [`${url}/tab/signed-in.html`],
-      appIdUri: `api://${new URL(url).host}/${clientId}`,
-      botId,
-      botPassword: secret,
-      teamsAppId,
-      tabUrl: `${url}/tab/`,
-      addinUrl: `${url}/addin/taskpane.html`,
-      messagingEndpoint: `${url}/api/messages`,
-    },
+    app,
   });
   const calls: string[] = [];
   web.use('/sandbox/graph/v1.0', (request, _response, next) => (calls.push(`${request.method} ${request.path}`), next()));
@@ -118,7 +81,7 @@ export async function createWorld({ seed = false, work = false, connected = ['ad
   const destination = new Writable({ write: (chunk, _encoding, done) => (logged.push(String(chunk)), done()) });
   const rapport = await startRapport(config, { log: createLog('info', destination), clock: sandbox.cloud.clock, work });
   web.use(rapport.app);
-  const pool = ownerPool(database.url, 2);
+  const pool = ownerPool(home.databaseUrl, 2);
 
   const settle = async () => {
     for (let idle = 0; idle < 2;) {
@@ -149,14 +112,12 @@ export async function createWorld({ seed = false, work = false, connected = ['ad
     },
     rows: async <Row extends object>(statement: string, values: unknown[] = []) => (await pool.query<Row>(statement, values)).rows,
     async stop() {
-      server.close();
-      server.closeAllConnections();
+      home.shut();
       await rapport.stop();
       await sandbox.close();
       const leaks = await canaries.leaks(logged, pool);
       await pool.end();
-      await database.drop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await home.remove();
       if (leaks.length) throw new Error(`What must be in no log is in the log of this world:\n${leaks.join('\n')}`);
     },
   };
