@@ -48,8 +48,9 @@ async function bring(
   change: (work: (write: Write) => Promise<void>) => Promise<void>,
 ) {
   const incoming = await incomingTo(context, placed);
+  const source = contentAt(graph, contentOf(row), placed.size);
   try {
-    const sha256 = await copy(contentAt(graph, contentOf(row)), placed.size, incoming, (done) =>
+    const sha256 = await copy(source, placed.size, incoming, (done) =>
       change(async (write) => {
         await write.tx.run(
           sql`update recording set done = ${done} where organisation_id = ${placed.organisationId} and id = ${row.id} and state = 'arriving'`,
@@ -69,6 +70,7 @@ async function bring(
       await tellMeeting(write, row.meeting_id);
     });
   } finally {
+    await source.close();
     await incoming.close();
   }
 }

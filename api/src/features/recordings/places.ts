@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { after } from '../../kernel/clock.ts';
 import { json, sql, type Tx } from '../../kernel/db/db.ts';
 import { SignInNeeded } from '../../kernel/graph/failure.ts';
-import { contentAt } from '../../kernel/graph/content.ts';
+import { contentParts } from '../../kernel/graph/content.ts';
 import { dataKey } from '../../kernel/graph/token-store.ts';
 import { Postponed } from '../../kernel/queue/queue.ts';
 import { createDisk, type Disk } from '../../kernel/storage/disk.ts';
@@ -111,5 +111,5 @@ export async function readPlaced(context: Context, placed: Placed): Promise<Asyn
   if (placed.place === 'disk') return diskOf(context).read(fileName(placed));
   const { driveId, itemId } = placed.position as { driveId: string; itemId: string };
   const graph = await graphOfLibrary(context, placed.organisationId, driveId, 'background');
-  return graph && contentAt(graph, contentPath(driveId, itemId))(0, placed.size);
+  return graph && contentParts(graph, contentPath(driveId, itemId), placed.size);
 }

@@ -1,7 +1,7 @@
 import { Client, GraphError, type Context, type GraphRequest, type Middleware } from '@microsoft/microsoft-graph-client';
 import { after, type Clock } from '../clock.ts';
 import type { Budget, Priority } from './budget.ts';
-import { EgressRefused, type Egress } from '../http/egress.ts';
+import { EgressRefused, type Egress, type Send } from '../http/egress.ts';
 import { GraphFailure, Throttled } from './failure.ts';
 import { checkedLink } from './link.ts';
 
@@ -23,7 +23,7 @@ export interface Graph {
   patch<T>(path: string, body: object, options?: CallOptions): Promise<T>;
   delete(path: string): Promise<void>;
   /** What stands at a path as it is, e.g. a film: the answer as soon as it begins. Its body is the caller's to read or to cancel. */
-  open(path: string, headers?: Record<string, string>): Promise<Response>;
+  open(path: string, headers?: Record<string, string>, send?: Send): Promise<Response>;
   /** Encloses what is written for the user past Graph, to an address that Graph has given. */
   during: During;
 }
@@ -32,6 +32,8 @@ export interface Graph {
 // request, with its token, to where the configured cloud is.
 const canonical = 'https://graph.microsoft.com';
 const attempts = 4;
+
+type Init = NonNullable<Parameters<Egress>[1]>;
 
 export interface GraphOptions {
   /** Address of Graph without version. */
@@ -70,19 +72,19 @@ export function createGraph(options: GraphOptions): Graph {
     post: (path, body, how) => call(path, (request) => request.post(body), how),
     patch: (path, body, how) => call(path, (request) => request.patch(body), how),
     delete: (path) => call(path, (request) => request.delete()),
-    open: (path, headers = {}) => openContent(options, path, headers),
+    open: (path, headers, send) => openContent(options, path, { headers: headers ?? {}, send }),
     during: options.during ?? ((call) => call()),
   };
 }
 
 // Large content lies elsewhere, at an address that is its own permission. The token stays here.
 // https://learn.microsoft.com/graph/api/driveitem-get-content#response
-async function openContent(options: GraphOptions, path: string, headers: Record<string, string>): Promise<Response> {
+async function openContent(options: GraphOptions, path: string, init: Init): Promise<Response> {
   const target = checkedLink(/^\/[^/]/.test(path) ? `${options.url}/v1.0${path}` : path, options.url);
-  const first = await attempt(options, target, { headers, redirect: 'manual' });
+  const first = await attempt(options, target, { ...init, redirect: 'manual' });
   const location = first.status >= 300 && first.status < 400 ? first.headers.get('location') : null;
   if (location) await first.body?.cancel();
-  const answer = location ? await options.egress(location, { headers }).catch(unreachable) : first;
+  const answer = location ? await options.egress(location, init).catch(unreachable) : first;
   if (answer.ok) return answer;
   const body = (await answer.json().catch(() => null)) as { error?: { code?: unknown; innerError?: { code?: unknown } } } | null;
   throw new GraphFailure(answer.status, codeIn(body?.error?.code) ?? 'unknown', codeIn(body?.error?.innerError?.code));
@@ -131,7 +133,7 @@ function transport(options: GraphOptions, failure: Failure, link: string | undef
 async function attempt(
   { egress, clock, budget, urgency, accessToken, during = (call) => call() }: GraphOptions,
   target: string,
-  init: RequestInit,
+  init: Init,
 ): Promise<Response> {
   const method = init.method ?? 'GET';
   let wasRefused = false;
@@ -158,17 +160,11 @@ async function attempt(
   }
 }
 
-async function send(
-  egress: Egress,
-  target: string,
-  options: RequestInit | undefined,
-  method: string,
-  token: string,
-): Promise<Response | undefined> {
-  const headers = new Headers(options?.headers);
+async function send(egress: Egress, target: string, init: Init, method: string, token: string): Promise<Response | undefined> {
+  const headers = new Headers(init.headers);
   headers.set('authorization', `Bearer ${token}`);
   try {
-    return await egress(target, { ...options, headers });
+    return await egress(target, { ...init, headers });
   } catch (error) {
     if (error instanceof TypeError || isSafe(method)) return undefined;
     throw new GraphFailure(0, 'unreachable');

@@ -1,4 +1,5 @@
-import type { Source } from '../storage/copy.ts';
+import { partsOf, type Source } from '../storage/copy.ts';
+import { startReading } from '../http/reading.ts';
 import type { Graph } from './client.ts';
 import { GraphFailure } from './failure.ts';
 
@@ -15,28 +16,43 @@ export async function sizeOf(graph: Graph, path: string): Promise<number> {
   return size;
 }
 
-/** The content at a path as a stream that survives broken connections: it asks for the rest as long as something comes. */
-export const contentAt = (graph: Graph, path: string): Source =>
-  async function* (from, until) {
-    for (let at = from; at < until;) {
-      const before = at;
-      const answer = await graph.open(path, { range: `bytes=${at}-${until - 1}` });
-      let passed = Number(shape.exec(answer.headers.get('content-range') ?? '')?.[1] ?? 0);
-      const parts = answer.body?.[Symbol.asyncIterator]();
-      try {
-        for (;;) {
-          const next = await parts?.next().catch(() => undefined);
-          if (!next || next.done) break;
-          const part: Uint8Array = next.value.subarray(Math.max(0, Math.min(next.value.length, at - passed)), Math.max(0, until - passed));
-          passed += next.value.length;
-          if (!part.length) continue;
-          at += part.length;
-          yield part;
-          if (at >= until) break;
-        }
-      } finally {
-        await parts?.return?.()?.catch(() => undefined);
-      }
-      if (at === before) throw new GraphFailure(0, 'unreachable');
+/**
+ * The content of this size at a path, read in a thread of its own. It survives broken connections: the rest is asked for again, as
+ * long as something comes.
+ */
+export function contentAt(graph: Graph, path: string, size: number): Source {
+  const reading = startReading();
+  let at = Number.NaN; // where the reading stands
+  const begin = async (from: number, into: Uint8Array) => {
+    const answer = await graph.open(path, { range: `bytes=${from}-${size - 1}` }, reading.send);
+    at = Number(shape.exec(answer.headers.get('content-range') ?? '')?.[1] ?? 0);
+    while (at < from) {
+      const passed = await reading.fill(into.subarray(0, from - at));
+      if (!passed) throw new GraphFailure(0, 'unreachable');
+      at += passed;
     }
   };
+  return {
+    async read(from, into) {
+      for (let filled = 0; filled < into.length;) {
+        const isNew = at !== from + filled;
+        if (isNew) await begin(from + filled, into.subarray(filled));
+        const came = await reading.fill(into.subarray(filled));
+        filled += came;
+        at = filled < into.length ? Number.NaN : from + filled;
+        if (isNew && !came) throw new GraphFailure(0, 'unreachable');
+      }
+    },
+    close: () => reading.close(),
+  };
+}
+
+/** All of the content of this size at a path. A part is good until the next is asked for. */
+export async function* contentParts(graph: Graph, path: string, size: number): AsyncGenerator<Uint8Array> {
+  const source = contentAt(graph, path, size);
+  try {
+    yield* partsOf(source, size);
+  } finally {
+    await source.close();
+  }
+}

@@ -1,5 +1,8 @@
 /** How the server speaks to others: as `fetch` does, but to the hosts of the configured cloud only. */
-export type Egress = (url: string | URL, init?: RequestInit) => Promise<Response>;
+export type Egress = (url: string | URL, init?: RequestInit & { send?: Send | undefined }) => Promise<Response>;
+
+/** What an allowed request goes out by: `fetch`, or one that does the same elsewhere. */
+export type Send = (url: URL, init: RequestInit) => Promise<Response>;
 
 /** An address that the server does not speak to. Says nothing of the address, which may hold a token. */
 export class EgressRefused extends Error {
@@ -21,11 +24,11 @@ export function createEgress(addresses: readonly string[], domains: readonly str
   const origins = new Set(addresses.map((address) => new URL(address).origin));
   const isAllowed = ({ origin, protocol, port, hostname }: URL) =>
     origins.has(origin) || (protocol === 'https:' && port === '' && domains.some((domain) => hostname.endsWith(`.${domain}`)));
-  return async (url, { signal, redirect, ...init } = {}) => {
+  return async (url, { signal, redirect, send = fetch, ...init } = {}) => {
     const target = URL.parse(String(url));
     if (!target || !isAllowed(target) || target.username || target.password) throw new EgressRefused();
     const limit = AbortSignal.timeout(longest);
-    return fetch(target, {
+    return send(target, {
       ...init,
       redirect: redirect === 'manual' ? 'manual' : 'error',
       signal: signal ? AbortSignal.any([signal, limit]) : limit,

@@ -16,24 +16,27 @@ const size = 13 * pieceSize + 4_321; // so that it is noted once what is safe
 const bytes = Buffer.alloc(size);
 for (let at = 0; at + 4 <= size; at += 4) bytes.writeUInt32LE(Math.imul(at, 2_654_435_761) >>> 0, at);
 const sha256 = createHash('sha256').update(bytes).digest('hex');
-const part = 1_000_003;
 
 /** The file, which breaks off for good at a place, the first time that it comes there. */
-const breakingAt = (place: number): Source & { from: number[] } => {
+function breakingAt(place: number): Source & { from: number[] } {
   let isBroken = false;
-  const source = async function* (from: number, until: number) {
-    source.from.push(from);
-    for (let at = from; at < until; at += part) {
-      if (!isBroken && at + part > place) {
+  let stands = Number.NaN;
+  const from: number[] = [];
+  return {
+    from,
+    async read(at, into) {
+      if (at !== stands) from.push(at);
+      stands = at + into.length;
+      if (!isBroken && stands > place) {
         isBroken = true;
+        stands = Number.NaN;
         throw new Error('killed');
       }
-      yield bytes.subarray(at, Math.min(at + part, until));
-    }
-  } as unknown as Source & { from: number[] };
-  source.from = [];
-  return source;
-};
+      into.set(bytes.subarray(at, at + into.length));
+    },
+    close: async () => {},
+  };
+}
 
 test('killed wherever it is, a copy goes on from what was noted as safe, and every byte and the hash are right', async () => {
   let run = 0;

@@ -1,11 +1,17 @@
 import { startHash, type Hash } from './hash.ts';
 import type { Incoming } from './place.ts';
 
-/** Bytes of a file from one offset up to another. */
-export type Source = (from: number, until: number) => AsyncIterable<Uint8Array>;
+/** Where a file comes from. It is read from the front to the end, most of the time. */
+export interface Source {
+  /** Fills shared memory with what stands at an offset; fails where it cannot be filled. */
+  read(from: number, into: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
 
 // What a kill loses at most, and how often people see it grow; a settled write costs some 10 ms.
 const settleEvery = 60 * 1024 * 1024;
+
+const rereadSize = 5 * 1024 * 1024;
 
 /**
  * Copies a file to its place, from where it broke off; while one piece is written and hashed the next is fetched, and no more
@@ -20,17 +26,18 @@ export async function copy(source: Source, size: number, to: Incoming, progress:
   let settling = Promise.resolve();
   try {
     // A hash cannot be kept half made: what is there already is read once more.
-    if (at > 0) for await (const part of to.reread?.(at) ?? source(0, at)) await hash.update(part);
-    for await (const piece of pieces(source(at, size), to.pieceSize)) {
+    if (at > 0) for await (const part of to.reread?.(at) ?? partsOf(source, at)) await hash.update(part);
+    for (const buffers = [shared(to.pieceSize), shared(to.pieceSize)]; at < size; buffers.reverse()) {
+      const piece = buffers[0]!.subarray(0, size - at);
+      await source.read(at, piece);
       await writing;
       if (at - settledAt >= settleEvery) {
         await settling;
         settling = quietly(settle(to, at, progress));
         settledAt = at;
       }
-      const from = at;
+      writing = quietly(written(to, at, piece, hash));
       at += piece.length;
-      writing = quietly(written(to, from, piece, hash));
     }
     await writing;
     await settling;
@@ -58,21 +65,15 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-/** Gathers a stream into pieces. A piece is good until the next but one is asked for. */
-async function* pieces(stream: AsyncIterable<Uint8Array>, pieceSize: number): AsyncGenerator<Uint8Array> {
-  // The same two for good: what is held as long as a piece is written outlives young garbage, and collecting the old took a third
-  // of the server's time, measured. Shared, because the thread that hashes reads them too.
-  const buffers = [new Uint8Array(new SharedArrayBuffer(pieceSize)), new Uint8Array(new SharedArrayBuffer(pieceSize))] as const;
-  let [at, filled] = [0, 0];
-  for await (let part of stream)
-    while (part.length) {
-      const some = part.subarray(0, pieceSize - filled);
-      buffers[at % 2]!.set(some, filled);
-      filled += some.length;
-      part = part.subarray(some.length);
-      if (filled < pieceSize) continue;
-      yield buffers[at++ % 2]!;
-      filled = 0;
-    }
-  if (filled) yield buffers[at % 2]!.subarray(0, filled);
+// The thread that reads and the one that hashes use the same memory.
+const shared = (size: number) => new Uint8Array(new SharedArrayBuffer(size));
+
+/** The first bytes of a file, up to an offset. A part is good until the next is asked for. */
+export async function* partsOf(source: Source, until: number): AsyncGenerator<Uint8Array> {
+  const buffer = shared(rereadSize);
+  for (let at = 0; at < until; at += buffer.length) {
+    const part = buffer.subarray(0, until - at);
+    await source.read(at, part);
+    yield part;
+  }
 }
