@@ -65,8 +65,9 @@ function quietly<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-// The thread that reads and the one that hashes use the same memory.
-const shared = (size: number) => new Uint8Array(new SharedArrayBuffer(size));
+// The thread that reads and the one that hashes use the same memory. What may grow begins with a block of memory, which a disk
+// wants of what it takes past the cache.
+const shared = (size: number) => new Uint8Array(new SharedArrayBuffer(size, { maxByteLength: size }));
 
 /** The first bytes of a file, up to an offset. A part is good until the next is asked for. */
 export async function* partsOf(source: Source, until: number): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pastTheCache } from './past-cache.ts';
 import type { Incoming } from './place.ts';
 
 // Large enough that writing is not what a copy waits for, small enough for many copies at a time.
@@ -33,10 +34,12 @@ export function createDisk(folder: string): Disk {
       await mkdir(dirname(part), { recursive: true, mode: 0o700 });
       const done = Math.min(known, await sizeOf(part));
       const file = await open(part, done ? 'r+' : 'w', 0o600);
+      const past = await pastTheCache(part);
       return {
         done,
         pieceSize,
         async write(at, bytes) {
+          if (await past?.write(bytes, at)) return;
           // A disk that is full takes a part, and says why when it is asked to take the rest.
           for (let done = 0; done < bytes.length;) done += (await file.write(bytes, done, bytes.length - done, at + done)).bytesWritten;
         },
@@ -46,7 +49,10 @@ export function createDisk(folder: string): Disk {
           await rename(part, whole);
           return { name };
         },
-        close: () => file.close(),
+        async close() {
+          await past?.close();
+          await file.close();
+        },
         reread: (until) => createReadStream(part, { end: until - 1, highWaterMark: 1024 * 1024 }),
       };
     },
