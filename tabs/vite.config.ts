@@ -12,6 +12,6 @@ export default defineConfig({
     outDir: path('../dist/tab'),
     emptyOutDir: true,
     chunkSizeWarningLimit: 800,
-    rolldownOptions: { input: ['index', 'connected', 'signed-in'].map((name) => path(`${name}.html`)) },
+    rolldownOptions: { input: ['index', 'connected', 'signed-in', 'privacy', 'terms'].map((name) => path(`${name}.html`)) },
   },
 });
