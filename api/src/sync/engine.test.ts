@@ -1,12 +1,35 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { expectAgreement, openPebbles, type Pebbles } from '#test/pebbles.ts';
+import { expectAgreement, openPebbles, type Pebbles, type Side } from '#test/pebbles.ts';
 
 let pebbles: Pebbles;
 beforeAll(async () => void (pebbles = await openPebbles()));
 afterAll(() => pebbles.close());
 
 const createSide = (pageSize?: number) => pebbles.createSide(pageSize);
+
+/**
+ * Sends our edit of p1. Before Microsoft's answer is here something happens to p1 there, and is read: answer and news are
+ * written at the same time, and whichever is to be `first` is the first to wait for the record.
+ */
+async function answerBesideNews(side: Side, first: 'answer' | 'news', happens: () => unknown): Promise<void> {
+  let reading: Promise<unknown> | undefined;
+  let held: Promise<unknown> | undefined;
+  side.cloud.meanwhile(async () => {
+    happens();
+    await new Promise<void>((answer) => {
+      held = side.holding('p1', async (untilWaiting) => {
+        const begin = { answer, news: () => void (reading = side.pullBasket('red')) };
+        begin[first]();
+        await untilWaiting(1);
+        begin[first === 'answer' ? 'news' : 'answer']();
+        await untilWaiting(2);
+      });
+    });
+  });
+  await side.push();
+  await Promise.all([held, reading]);
+}
 
 const id = fc.constantFrom('p1', 'p2', 'p3', 'p4');
 const colour = fc.constantFrom('red', 'green', 'gold');
@@ -127,21 +150,8 @@ test('an answer that arrives while newer news are being written does not bring b
   side.cloud.add('p1');
   await side.pull();
   await side.paint('p1', { colour: 'gold' });
-  let pulling: Promise<unknown> | undefined;
-  let held: Promise<unknown> | undefined;
-  side.cloud.meanwhile(async () => {
-    side.cloud.edit('p1', {}); // something that is no part of the state, e.g. somebody's answer
-    await new Promise<void>((goOn) => {
-      held = side.holding('p1', async (untilWaiting) => {
-        pulling = side.pullBasket('red');
-        await untilWaiting(1);
-        goOn();
-        await untilWaiting(2);
-      });
-    });
-  });
-  await side.push();
-  await Promise.all([held, pulling]);
+  // Something that is no part of the state, e.g. somebody's answer.
+  await answerBesideNews(side, 'news', () => side.cloud.edit('p1', {}));
   expect(await side.known('p1')).toBe(side.cloud.get('p1')!.changeKey);
   await expectAgreement(side);
 });
@@ -151,21 +161,7 @@ test('what Microsoft has after our edit is no conflict with it, also if it is re
   side.cloud.add('p1');
   await side.pull();
   await side.paint('p1', { colour: 'gold' });
-  let pulling: Promise<unknown> | undefined;
-  let held: Promise<unknown> | undefined;
-  side.cloud.meanwhile(async () => {
-    side.cloud.edit('p1', { colour: 'green' });
-    await new Promise<void>((goOn) => {
-      held = side.holding('p1', async (untilWaiting) => {
-        goOn();
-        await untilWaiting(1);
-        pulling = side.pull();
-        await untilWaiting(2);
-      });
-    });
-  });
-  await side.push();
-  await Promise.all([held, pulling]);
+  await answerBesideNews(side, 'answer', () => side.cloud.edit('p1', { colour: 'green' }));
   await side.push();
   expect(await side.rows()).toMatchObject([{ colour: 'green' }]);
   expect((await side.changes()).flatMap(({ cause }) => cause.conflicts ?? [])).toEqual([]);
@@ -191,21 +187,7 @@ test('an answer and the news that its item is gone, written at the same time, do
   side.cloud.add('p1');
   await side.pull();
   await side.paint('p1', { colour: 'gold' });
-  let pulling: Promise<unknown> | undefined;
-  let held: Promise<unknown> | undefined;
-  side.cloud.meanwhile(async () => {
-    side.cloud.remove('p1');
-    await new Promise<void>((goOn) => {
-      held = side.holding('p1', async (untilWaiting) => {
-        goOn();
-        await untilWaiting(1);
-        pulling = side.pullBasket('red');
-        await untilWaiting(2);
-      });
-    });
-  });
-  await side.push();
-  await Promise.all([held, pulling]);
+  await answerBesideNews(side, 'answer', () => side.cloud.remove('p1'));
   expect(await side.outbox()).toEqual([]); // PostgreSQL has ended neither of them
   await expectAgreement(side);
 });
