@@ -11,9 +11,9 @@ const template = 'rapport_template';
 export const migrations = fileURLToPath(new URL('../api/migrations', import.meta.url));
 
 /** One PostgreSQL server for the whole test run, with a migrated database to copy worlds from. */
-export async function startTestDatabase(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startTestDatabase(settings: readonly string[] = []): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'rapport-test-'));
-  const server = await startEmbedded(folder);
+  const server = await startEmbedded(folder, settings);
   const on = (name: string) => Object.assign(new URL(server.url), { pathname: `/${name}` }).href;
   await run(server.url, `create database ${template}`);
   await migrate(on(template), migrations);

@@ -11,8 +11,11 @@ export interface EmbeddedDatabase {
   stop(): Promise<void>;
 }
 
-/** PostgreSQL from npm on a free port of this machine, with its data under `folder`. Creates the cluster at the first start. */
-export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
+/**
+ * PostgreSQL from npm on a free port of this machine, with its data under `folder`. Creates the cluster at the first start.
+ * `settings` are further ones of PostgreSQL's, e.g. `fsync=off`.
+ */
+export async function startEmbedded(folder: string, settings: readonly string[] = []): Promise<EmbeddedDatabase> {
   mkdirSync(folder, { recursive: true });
   const programs = findPrograms(folder);
   await stopOrphan(programs.data);
@@ -28,7 +31,7 @@ export async function startEmbedded(folder: string): Promise<EmbeddedDatabase> {
     writeFileSync(complete, '');
   }
   const port = await freePort();
-  const server = await startServer(programs, port);
+  const server = await startServer(programs, port, settings);
   return { url: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`, stop: () => stopServer(server) };
 }
 
@@ -46,9 +49,9 @@ function createCluster({ initdb, data, user }: Programs, password: string): void
     throw new Error(`The built-in database could not be created. ${lastLine(made.stderr || String(made.error ?? ''))}`);
 }
 
-function startServer({ postgres, data, user }: Programs, port: number): Promise<ChildProcess> {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
-  const flags = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
+function startServer({ postgres, data, user }: Programs, port: number, settings: readonly string[]): Promise<ChildProcess> {
+  const ours = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'];
+  const flags = ['-D', data, '-p', String(port), ...[...ours, ...settings].flatMap((setting) => ['-c', setting])];
   // In a process group of its own: Ctrl+C at a terminal is for us, and the database stops last.
   const server = spawn(postgres, flags, { ...user, cwd: data, ...inEnglish, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
   return new Promise((resolve, reject) => {
