@@ -108,7 +108,8 @@ function Retry({ onClick, children }: { onClick: () => unknown; children: ReactN
   );
 }
 
-interface Asked<T> {
+/** A query, as far as what it answers is shown. */
+export interface Asked<T> {
   data: T | undefined;
   error: unknown;
   isPaused: boolean;
