@@ -65,6 +65,27 @@ test('one date of a series is moved and another cancelled; the others stay, and 
   expect((await trial.calendar('ada', 'GET', '/me/events')).body.value.map(({ type }: any) => type)).toEqual(['seriesMaster']);
 });
 
+test('a date of a series cannot be moved to the day of its neighbour, nor past it, also not where that was moved itself', async () => {
+  await trial.create('ada', { recurrence: fourMondays });
+  const [first, second, third] = (await trial.calendar('ada', 'GET', view)).body.value;
+  const move = async ({ id }: { id: string }, day: string) => {
+    const at = (hour: number) => ({ dateTime: `${day}T${hour}:00:00`, timeZone: 'Europe/Berlin' });
+    const { status, body } = await trial.calendar('ada', 'PATCH', `/me/events/${id}`, { body: { start: at(15), end: at(16) } });
+    return status === 200 ? day : body.error.code;
+  };
+  const crossing = 'ErrorOccurrenceCrossingBoundary';
+  expect([await move(second, '2027-04-05'), await move(second, '2027-04-20'), await move(second, '2027-03-22')]).toEqual(
+    Array(3).fill(crossing),
+  );
+  expect([await move(third, '2027-04-02'), await move(second, '2027-04-02'), await move(second, '2027-04-04')]).toEqual([
+    '2027-04-02',
+    crossing,
+    crossing,
+  ]);
+  expect([await move(second, '2027-04-01'), await move(first, '2027-03-31')]).toEqual(['2027-04-01', '2027-03-31']);
+  expect(await move(second, '2027-03-31')).toBe(crossing);
+});
+
 test('a new subject of a series reaches its changed dates, except those that have their own; a new time forgets them all', async () => {
   const series = await trial.create('ada', { recurrence: fourMondays });
   const [first, second] = (await trial.calendar('ada', 'GET', view)).body.value;

@@ -6,6 +6,7 @@ import type { Address } from '../mailbox/documents.ts';
 import type { Meetings } from '../meetings/meetings.ts';
 import type { Agenda } from './agenda.ts';
 import { cancelCopy, deliverCopy, movesOccurrences, renewExceptions } from './copies.ts';
+import { requireBetween } from './crossing.ts';
 import type { CalendarDocument, EventDocument, EventFields } from './documents.ts';
 import { fieldsOf, unwritten } from './from-written.ts';
 import { newUid } from './ids.ts';
@@ -125,6 +126,7 @@ export function createOrganizing({ cloud, meetings, invitations, agendaOf }: Org
       let event: EventDocument = { ...before, ...changed };
       event.type = inSeries ? 'exception' : event.recurrence ? 'seriesMaster' : 'singleInstance';
       if (inSeries) event.own = [...new Set([...before.own, ...differing])];
+      if (inSeries && changed.start) requireBetween(agenda.event(before.number)!, agenda.exceptions(before), event);
       const moved = movesOccurrences(before, event);
       if (before.isOrganizer) {
         if (before.joinUrl && !hasTeamsBlock(event.body, before.joinUrl)) event = { ...event, joinUrl: null };
