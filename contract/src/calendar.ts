@@ -44,6 +44,8 @@ export const CalendarEvent = z.object({
   meetingId: Id.nullable(),
   webLink: z.string().nullable(),
   isPending: z.boolean(),
+  /** Why Outlook does not take what was changed here, in words. */
+  refusal: z.string().nullable(),
 });
 export type CalendarEvent = z.infer<typeof CalendarEvent>;
 
@@ -209,6 +211,15 @@ export const answerEvent = route({
     isTold: z.boolean().default(true),
   }),
   answer: CalendarEvent,
+});
+
+export const takeBackEvent = route({
+  method: 'POST',
+  path: '/api/calendar/events/:id/take-back',
+  access: 'member',
+  summary: 'Give up what I changed of an event and Outlook does not take',
+  params: IdParams,
+  answer: z.object({}),
 });
 
 /** A person's time, by address: busy stretches without what they are. `isKnown` is false where Microsoft does not say. */

@@ -72,6 +72,7 @@ export const routes = {
   updateEvent: calendar.updateEvent,
   cancelEvent: calendar.cancelEvent,
   answerEvent: calendar.answerEvent,
+  takeBackEvent: calendar.takeBackEvent,
   freeBusy: calendar.freeBusy,
   listMeetings: meetings.listMeetings,
   createMeetingLink: meetings.createMeetingLink,

@@ -165,6 +165,30 @@ test('where I and somebody in Outlook changed the same, I see what was lost and 
   await eventually(() => inOutlook('ada', 'My review').length === 1);
 });
 
+test('what Outlook does not take of my change is said at the event with its reason, and I take it back', async () => {
+  await connected();
+  const recurrence = { pattern: { type: 'daily', interval: 1 }, range: { type: 'numbered', startDate: dayIn(1), numberOfOccurrences: 3 } };
+  await review({ recurrence });
+  const tab = await open('Calendar');
+  await tab.getByRole('combobox', { name: 'View' }).selectOption('Agenda');
+  await tab
+    .getByRole('button', { name: /^Review,/ })
+    .nth(1)
+    .click();
+  await tab.getByRole('button', { name: 'Edit' }).click();
+  await tab.getByRole('menuitem', { name: 'Only this one' }).click();
+  const form = tab.getByRole('dialog', { name: 'Edit the event' });
+  await form.getByLabel(/^Day/).fill(dayIn(3));
+  await form.getByRole('button', { name: 'Save' }).click();
+  const pane = tab.getByRole('article', { name: 'Review' });
+  await pane.getByText('A date of a series cannot be moved past the one before or after it, nor onto the same day.').waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await pane.getByRole('button', { name: 'Take it back' }).click();
+  await pane.getByText('Outlook does not take what you changed here.').waitFor({ state: 'detached' });
+  await pane.getByText('On its way to Outlook').waitFor({ state: 'detached' });
+  expect(inOutlook('ada', 'Review').map(({ start }) => start!.dateTime!.slice(0, 10))).toEqual([dayIn(1), dayIn(2), dayIn(3)]);
+});
+
 test('I cancel an event of mine with a word to those who hear of it', async () => {
   await connected();
   await review({ attendees: [nora.address] });

@@ -22,7 +22,7 @@ export async function markOutOfDate(tx: Tx, resources: readonly AnyResource[], r
     select link.organisation_id, connection_id, resource, record_id, given.due_at
     from link join jsonb_to_recordset(${json(due)}::jsonb) as given (id uuid, due_at timestamptz) on given.id = record_id
     where organisation_id = ${tx.organisationId} and resource = any(${pushable.map((resource) => resource.name)})
-    on conflict (organisation_id, connection_id, resource, record_id) do update set changed_at = now(), attempts = 0, problem = null,
+    on conflict (organisation_id, connection_id, resource, record_id) do update set changed_at = now(), problem = null,
       due_at = case when kept.due_at > ${now} or coalesce(kept.command, kept.creation) is not null then kept.due_at else excluded.due_at end
     returning connection_id as id, due_at`);
   // In order: each is held until the transaction ends.
@@ -45,7 +45,7 @@ export async function sendCommand(tx: Tx, connectionId: string, resource: string
   await tx.run(sql`insert into outbox (organisation_id, connection_id, resource, record_id, command)
     values (${tx.organisationId}, ${connectionId}, ${resource}, ${recordId}, ${json({ ...command, id: newId() })}::jsonb)
     on conflict (organisation_id, connection_id, resource, record_id) do update
-      set command = excluded.command, due_at = excluded.due_at, changed_at = now(), attempts = 0, problem = null`);
+      set command = excluded.command, due_at = excluded.due_at, changed_at = now(), problem = null`);
   await enqueuePush(tx, connectionId);
 }
 
@@ -122,15 +122,33 @@ export async function pushAll(context: SyncContext, connection: Connection): Pro
       try {
         for (let merges = 0; merges < mergesAtOnce && !(await pushOne(context, connection, resource, recordId)); merges++);
       } catch (error) {
-        failure ??= error;
-        await context.db.within(connection.organisationId, (tx) =>
-          tx.run(sql`update outbox set attempts = attempts + 1, problem = ${error instanceof GraphFailure ? error.code : 'failed'}
-            where organisation_id = ${tx.organisationId} and connection_id = ${connection.id} and resource = ${name} and record_id = ${recordId}`),
-        );
+        const refusal = error instanceof GraphFailure && error.isFinal ? error : undefined;
+        if (refusal) await noteRefused(context, connection, resource, recordId, refusal);
+        if (!refusal || isOfAll(context, refusal)) failure ??= error;
       }
     }),
   );
   if (failure) throw failure;
+}
+
+/** A permission, or a setting of the tenant, is behind it: the connection finds out which. */
+const isOfAll = ({ isTenantRefusal }: SyncContext, { isDenied, codes }: GraphFailure): boolean => isDenied || codes.some(isTenantRefusal);
+
+/** Keeps why Microsoft does not take a record as it is. It is said again with each look at Microsoft; whoever sees the record hears of it once. */
+async function noteRefused(
+  context: SyncContext,
+  connection: Connection,
+  resource: AnyResource,
+  recordId: string,
+  { codes }: GraphFailure,
+): Promise<void> {
+  await changeFor(context, connection, { source: 'microsoft' }, async (write) => {
+    const [code] = codes;
+    const isNews = await write.tx.run(sql`update outbox set problem = ${code}
+      where organisation_id = ${write.tx.organisationId} and connection_id = ${connection.id} and resource = ${resource.name}
+        and record_id = ${recordId} and problem is distinct from ${code}`);
+    if (isNews) await resource.push!.settled({ write, connection }, [recordId]);
+  });
 }
 
 /** How an item is made, and of what: a repetition of a call whose answer was lost says the same, and newer edits follow after. */

@@ -3,8 +3,8 @@ import type { FreeBusy } from '#contract/calendar.ts';
 import { Refusal } from '#contract/error.ts';
 import type { Context } from '../../context.ts';
 import type { Caller } from '../../kernel/auth/access-token.ts';
-import { GraphFailure, SignInNeeded, Throttled } from '../../kernel/graph/failure.ts';
 import type { Connection } from '../../sync/resource.ts';
+import { inWords } from './in-words.ts';
 
 const longestDays = 14;
 const day = 86_400_000;
@@ -46,10 +46,3 @@ function freeBusyOf(address: string, schedule: ScheduleInformation | undefined):
 }
 
 const utc = (dateTime: string) => new Date(`${dateTime.slice(0, 19)}Z`).toISOString();
-
-function inWords(error: unknown): never {
-  if (error instanceof SignInNeeded) throw new Refusal('not_connected', error.reason);
-  if (error instanceof Throttled) throw new Refusal('too_many', 'Microsoft asks us to wait a moment. Please try again shortly.');
-  if (error instanceof GraphFailure) throw new Refusal('microsoft_unavailable', 'Microsoft does not say at the moment. Please try again shortly.'); // prettier-ignore
-  throw error;
-}

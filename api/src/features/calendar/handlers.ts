@@ -9,10 +9,14 @@ import { isOn } from '../../kernel/tenancy/organisation.ts';
 import { connectionOf, type ConnectionRow } from '../../sync/connection.ts';
 import { linkOfRecord } from '../../sync/link.ts';
 import { makeItem, sendCommand } from '../../sync/push.ts';
+import { graphFor } from '../../sync/context.ts';
+import { refused, takeBack } from '../../sync/take-back.ts';
 import type { Handlers } from '../feature.ts';
 import { columnsOf, rowOf } from './change.ts';
 import { readFreeBusy } from './free-busy.ts';
 import { beginsAnew, requireLossSeen, requireSeriesAtRest } from './begins-anew.ts';
+import { eventResource } from './event.resource.ts';
+import { inWords } from './in-words.ts';
 import { mailingOfCancel, mailingOfChange, mailingOfNew, requireSeen } from './mailing.ts';
 import { conflictsOf, eventById, eventsBetween, toEvent, type EventRecord } from './read.ts';
 import { recurrenceInWords } from './recurrence-words.ts';
@@ -91,8 +95,8 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
         requireSeen(mailingOfChange(target, after, connection.account), body.mails);
         requireLossSeen(await beginsAnew(write.tx, target, after), body.changedDates);
         const changed = await write.patch('event', target.id, columns);
-        const isPending = changed !== undefined || shown.is_pending;
-        return { ...toEvent(await own(write.tx, caller, shown.id)), isPending };
+        const event = toEvent(await own(write.tx, caller, shown.id));
+        return changed ? { ...event, isPending: true, refusal: null } : event;
       }),
 
     cancelEvent: ({ params, body }, caller) =>
@@ -119,6 +123,17 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
         await sendCommand(write.tx, connection.id, 'event', row.id, command);
         return toEvent(await own(write.tx, caller, row.id));
       }),
+
+    async takeBackEvent({ params }, caller) {
+      const { connection, ids } = await within(caller, async (tx) => {
+        const connection = await requireConnection(tx, caller.userId);
+        const { id, series_id } = await own(tx, caller, params.id);
+        return { connection, ids: [...(await refused(tx, series_id ? [id, series_id] : [id])).keys()] };
+      });
+      const graph = graphFor(context.sync, connection, 'foreground', caller.assertion);
+      for (const id of ids) await takeBack(context.sync, connection, eventResource, id, graph).catch(inWords);
+      return {};
+    },
 
     freeBusy: ({ body }, caller) => readFreeBusy(context, caller, body, () => within(caller, (tx) => requireConnection(tx, caller.userId))),
   };

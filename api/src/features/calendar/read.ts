@@ -4,6 +4,7 @@ import { sql, type Tx } from '../../kernel/db/db.ts';
 import type { State } from '../../sync/resource.ts';
 import { readAttendees } from './attendees.ts';
 import { recurrenceInWords } from './recurrence-words.ts';
+import { refusalInWords } from './refused.ts';
 import { readTimes, stateOfRow, type EventColumns } from './state.ts';
 
 export interface EventRecord extends EventColumns {
@@ -26,12 +27,15 @@ export interface EventRecord extends EventColumns {
   meeting_id: string | null;
   /** Something of it, or of its series, is still on its way to Outlook. */
   is_pending: boolean;
+  /** Why Outlook does not take what was changed of it, or of its series: Microsoft's code. */
+  refusal: string | null;
 }
 
 const columns = sql`id, version, user_id, calendar_id, kind, series_id, original_start, title, starts_at, ends_at, start_local, end_local, zone, is_all_day, location, text,
   show_as, is_private, is_cancelled, is_mine, my_answer, organiser, attendees, recurrence, join_url, web_link,
   (select meeting_id from meeting_member as member where member.organisation_id = event.organisation_id and event_id = event.id limit 1) as meeting_id,
-  exists (select from outbox where outbox.organisation_id = event.organisation_id and record_id in (event.id, event.series_id)) as is_pending`;
+  exists (select from outbox where outbox.organisation_id = event.organisation_id and record_id in (event.id, event.series_id)) as is_pending,
+  (select max(problem) from outbox where outbox.organisation_id = event.organisation_id and record_id in (event.id, event.series_id)) as refusal`;
 
 /** One event of this user. */
 export function eventById(tx: Tx, userId: string, id: string): Promise<EventRecord | undefined> {
@@ -73,6 +77,7 @@ export function toEvent(row: EventRecord): CalendarEvent {
     meetingId: row.meeting_id,
     webLink: row.web_link,
     isPending: row.is_pending,
+    refusal: row.refusal && refusalInWords(row.refusal),
   };
 }
 

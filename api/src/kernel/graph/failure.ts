@@ -28,6 +28,11 @@ export class GraphFailure extends Error {
     return this.status === 404 || this.code === 'ErrorItemNotFound';
   }
 
+  /** Said again, it would be refused again. 404 and 412 say that something has changed meanwhile, 409 and 423 that something is changing just now. */
+  get isFinal(): boolean {
+    return this.status >= 400 && this.status < 500 && ![401, 404, 408, 409, 410, 412, 423].includes(this.status);
+  }
+
   /** A cursor that Microsoft no longer knows; the collection has to be read again from the start. */
   get isCursorLost(): boolean {
     return this.status === 410 || /^(syncState(NotFound|Invalid)|resyncRequired|invalidSyncStateData)/i.test(this.code);

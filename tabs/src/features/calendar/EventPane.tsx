@@ -10,6 +10,7 @@ import { Conflicts } from './Conflicts.tsx';
 import { EventActions } from './EventActions.tsx';
 import { useCalendars, useEvent } from './hooks.ts';
 import { Invited } from './Invited.tsx';
+import { Refused } from './Refused.tsx';
 import { stateOf, whenOf } from './words.ts';
 
 const useStyles = makeStyles({
@@ -60,6 +61,7 @@ export function EventPane({ id, isAlone, onClose }: { id: string; isAlone: boole
               {!isAlone && back}
             </header>
             <EventActions event={event} onGone={onClose} />
+            <Refused event={event} />
             <Conflicts event={event} />
             <EventFacts event={event} />
             {event.text && <p className={styles.text}>{event.text}</p>}
@@ -91,7 +93,9 @@ function EventFacts({ event }: { event: EventDetail }) {
     'Made for': !allDay && zone !== ownZone() && zoneWords(zone, new Date(startsAt)),
     Repeats: event.recurrence,
     Where: event.location,
-    State: [stateOf(event), event.isPrivate && 'Private', event.isPending && 'On its way to Outlook'].filter(Boolean).join(' · '),
+    State: [stateOf(event), event.isPrivate && 'Private', event.isPending && !event.refusal && 'On its way to Outlook']
+      .filter(Boolean)
+      .join(' · '),
     Calendar: calendars.length > 1 && calendars.find(({ id }) => id === event.calendarId)?.name,
     Meeting: event.meetingId && (
       <PageLink href={`/meetings/${event.meetingId}`} asChild>

@@ -6,6 +6,7 @@ import {
   listCalendars,
   listEvents,
   previewEvent,
+  takeBackEvent,
   updateEvent,
   type CalendarEvent,
   type EventDetail,
@@ -85,6 +86,16 @@ export function useCancel(id: string) {
   const taken = useTaken(id);
   return useMutation({
     mutationFn: (body: Input<typeof cancelEvent>['body']) => call(cancelEvent, { params: { id }, body }),
+    onSuccess: () => taken(),
+  });
+}
+
+/** Gives up what was changed here and Outlook does not take. */
+export function useTakeBack(id: string) {
+  const { call } = useSession();
+  const taken = useTaken(id);
+  return useMutation({
+    mutationFn: () => call(takeBackEvent, { params: { id } }),
     onSuccess: () => taken(),
   });
 }

@@ -16,6 +16,7 @@ const review = {
   myAnswer: 'tentative',
   joinUrl: 'https://teams.microsoft.com/l/meetup-join/1',
   isPending: false,
+  refusal: null,
 } as CalendarEvent;
 const spoken = (event: CalendarEvent) => sentenceOf(event, 'en-GB').replaceAll(/\s/g, ' ');
 

@@ -38,7 +38,7 @@ export function stateOf(event: CalendarEvent): string | undefined {
 
 /** An event as one sentence, for who listens. */
 export function sentenceOf(event: CalendarEvent, locale?: string): string {
-  const { isPrivate, isMine, location, organiser, joinUrl, isPending } = event;
+  const { isPrivate, isMine, location, organiser, joinUrl, isPending, refusal } = event;
   const state = stateOf(event);
   return [
     titleOf(event),
@@ -47,7 +47,7 @@ export function sentenceOf(event: CalendarEvent, locale?: string): string {
     joinUrl && 'Teams meeting',
     !isMine && !isPrivate && organiser && `invited by ${organiser.name || organiser.address}`,
     state?.toLowerCase(),
-    isPending && 'on its way to Outlook',
+    refusal ? 'not taken by Outlook' : isPending && 'on its way to Outlook',
   ]
     .filter(Boolean)
     .join(', ');

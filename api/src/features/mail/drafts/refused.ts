@@ -19,9 +19,7 @@ export function refusalIn(error: unknown): string | undefined {
   if (error.isDenied) return 'It was not sent: Microsoft no longer lets Rapport send for you.';
   const known = error.codes.map((code) => words[code]).find((one) => one !== undefined);
   if (known) return known;
-  // 404 and 412 say that something has changed meanwhile, 409 that something is changing just now.
-  const isFinal = error.status >= 400 && error.status < 500 && ![401, 404, 408, 409, 412].includes(error.status);
-  return isFinal ? 'Outlook has not taken this mail as it is. Please look at it, or send it from Outlook.' : undefined;
+  return error.isFinal ? 'Outlook has not taken this mail as it is. Please look at it, or send it from Outlook.' : undefined;
 }
 
 /** Nobody can say whether Microsoft has done it. */
