@@ -166,6 +166,24 @@ test('a link that does not come is pending: nobody is invited without it, and al
   expect(decoded(copy!.body!.content!)).toContain('meetup-join');
 });
 
+test('whom I add to a meeting while its link is late is invited, and so is everybody whom it was for', async () => {
+  await connected();
+  await world.sandbox.control.setFaults({ joinUrlDelayMs: 300_000 });
+  const { id } = await schedule(ada);
+  await world.settle();
+  const [event] = await world.rows<{ id: string }>(`select id from event where title = 'Kick-off'`);
+  expect(await ada.call(routes.getEvent, { params: { id: event!.id } })).toMatchObject({ meetingId: id });
+  const { mail: chiara } = world.sandbox.cloud.identity.user('chiara')!;
+  const change = { attendees: [{ address: chiara }] };
+  await ada.call(routes.updateEvent, { params: { id: event!.id }, body: { change, mails: [chiara] } as never });
+  for (let times = 0; times < 5; times++) await world.advance({ minutes: 2 });
+  const everybody = [bens(), chiara, nora].toSorted();
+  expect(await invitations()).toEqual(everybody.map((to) => `request ${to}`));
+  const { link, attendees } = await ada.call(routes.getMeeting, { params: { id } });
+  expect(link).toBe('verified');
+  expect(attendees.map(({ address }) => address).toSorted()).toEqual(everybody);
+});
+
 test('a link that comes while the calendar is being read is kept', async () => {
   await connected();
   await world.sandbox.control.setFaults({ joinUrlDelayMs: 120_000 });

@@ -2,11 +2,12 @@ import type { Context } from '../../context.ts';
 import type { Write } from '../../crm/door.ts';
 import { participants } from '../../crm/event.ts';
 import { meetingId } from '../../crm/meeting.ts';
-import { sql } from '../../kernel/db/db.ts';
+import { sql, type Tx } from '../../kernel/db/db.ts';
 import { instantOf } from '../../kernel/zones.ts';
 import { goOnRecording } from './auto-recording.ts';
 import { addressesIn } from './copy.ts';
 import { wall } from './draft.ts';
+import { gather } from './gather.ts';
 import { noteState, type Request } from './request.ts';
 import type { Made } from './schedule.ts';
 import { tellTimelines } from './timeline.ts';
@@ -35,11 +36,20 @@ export function keep(
     const link = joinUrl ? 'verified' : outcome === 'pending' ? 'pending' : 'none';
     if (request.meeting_id) await write.patch('meeting', id, { join_url: joinUrl, link });
     else await make(write, connection, request, { id, ical_uid: event.iCalUId ?? event.id, join_url: joinUrl, link });
+    // A copy that was read before this is the meeting's from now on; one with the link says so itself when it comes.
+    if (link === 'pending') await gather(write, await copiesThere(tx, id));
     await tellTimelines(write, [id]);
     await noteState(tx, request.id, outcome === 'pending' ? 'asked' : 'made', id);
     if (joinUrl && request.asked.recordsItself) await goOnRecording(tx, connection.id, id);
     return outcome;
   });
+}
+
+/** Copies of the event that were read before its meeting was kept. */
+async function copiesThere(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.all<{ id: string }>(sql`select event.id from event join meeting using (organisation_id, ical_uid)
+    where organisation_id = ${tx.organisationId} and meeting.id = ${id}`);
+  return rows.map((row) => row.id);
 }
 
 async function make(

@@ -111,10 +111,17 @@ async function read(graph: Graph, remoteId: string, waits: readonly number[]): P
   return event;
 }
 
-/** Invites those who are not invited yet. Who is, is not mailed again. */
+/**
+ * Invites whom it is for, unless that was done before: who was taken out since is not mailed again. Whoever somebody has
+ * added to the event meanwhile stays in it.
+ */
 async function invite(graph: Graph, event: Made, asked: Asked, account: string): Promise<Made> {
-  if (!asked.isOnline || event.attendees?.length || !invited(asked.event, account).length) return event;
-  const changed = await graph.patch<Made>(`/me/events/${encodeURIComponent(event.id)}`, attendeesOf(asked.event, account));
+  const there = event.attendees ?? [];
+  const isThere = (address: string) => there.some(({ emailAddress }) => emailAddress?.address?.toLowerCase() === address.toLowerCase());
+  const wanted = invited(asked.event, account);
+  if (!asked.isOnline || !wanted.length || wanted.some(({ address }) => isThere(address))) return event;
+  const attendees = [...there, ...attendeesOf(asked.event, account).attendees!];
+  const changed = await graph.patch<Made>(`/me/events/${encodeURIComponent(event.id)}`, { attendees });
   return { ...event, attendees: changed.attendees ?? [] };
 }
 
