@@ -26,7 +26,14 @@ const words = 'a _very_ **long** name '.repeat(40);
 
 const tracked = { kind: 'meeting_tracker', meetingId: id, title: words, startsAt: '2026-11-21T12:00:00.000Z', transcript: 'here', recording: 'here', hasSpeakers: true } as const; // prettier-ignore
 const attendees = Array.from({ length: 9 }, () => ({ name: words.slice(0, 80), address: 'nora@fabrikam.example', kind: 'required', answer: 'none' }) as const); // prettier-ignore
-const busy = { title: words.slice(0, 255), startsAt: tracked.startsAt, endsAt: tracked.startsAt, attendees, organiser: null };
+const busy = {
+  title: words.slice(0, 255),
+  startsAt: tracked.startsAt,
+  endsAt: tracked.startsAt,
+  attendees,
+  organiser: null,
+  isPrivate: false,
+};
 const someone = {
   person: { id, name: words, jobTitle: words, company: { id, name: words, domain: null }, addresses: ['nora@fabrikam.example'] },
   last: { title: words, happenedAt: tracked.startsAt },
@@ -64,6 +71,12 @@ const cards: [string, AdaptiveCard][] = [
   ['connected', connectedCard(words, link.settings)],
   ['settings', settingsCard({ briefs: false }, { recordings: 'meeting_chat', briefs: true, quiet: { from: 20, until: 7, zone: 'Europe/Berlin' } }, link.settings)], // prettier-ignore
 ];
+
+test('of a private meeting the card of the day tells when it is, and nothing else', () => {
+  const shown = JSON.stringify(todayCard([{ ...busy, isPrivate: true }], () => link.tab));
+  expect(shown).toContain('**Private**');
+  expect(shown).not.toContain('long');
+});
 
 test.each(cards)('the card “%s” is what Teams can show', (_name, card) => {
   const context = new SerializationContext();

@@ -19,12 +19,16 @@ export function cardOf(features: readonly BotFeature[], notice: Notice, links: P
   return say(notice, links);
 }
 
-/** What to say to an occasion. A refusal is told in its own words; any other failure is the caller's to report. */
+/**
+ * What to say to an occasion. A refusal is told in its own words, to whom it is about alone: others in a meeting's chat need
+ * not read what somebody may not do. Any other failure is the caller's to report.
+ */
 export async function dispatch(features: readonly BotFeature[], occasion: Told, turn: Turn): Promise<Reply[]> {
   try {
     return await answer(features, occasion, turn);
   } catch (error) {
-    if (error instanceof Refusal) return [{ text: error.message }];
+    if (error instanceof Refusal)
+      return [occasion.kind === 'pressed' ? { aside: error.message } : { text: error.message, isPrivate: true }];
     throw error;
   }
 }

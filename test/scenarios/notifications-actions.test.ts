@@ -73,11 +73,32 @@ test('from the card I make a task about the meeting, mine alone', async () => {
   expect(await tasks(told.ada)).toEqual([]);
 });
 
+test('pressed again, the button makes no second task while the first is open', async () => {
+  const data = { meetingId: told.meeting.id };
+  expect(await press('ada', 'make_task', data)).toBe('The task “Follow up: Kick-off *now*” is in your list in Rapport.');
+  expect(await press('ada', 'make_task', data)).toMatch('already');
+  const open = async () => (await told.ada.call(routes.listTasks, { query: {} })).items;
+  const [first, ...more] = await open();
+  expect(more).toEqual([]);
+  await told.ada.call(routes.updateTask, { params: { id: first!.id }, body: { isDone: true } });
+  await press('ada', 'make_task', data);
+  expect(await open()).toHaveLength(1);
+});
+
 test('who may not see the meeting does nothing with its card, and a card with another’s id does nothing', async () => {
   for (const data of [{ meetingId: '11111111-1111-4111-8111-111111111111' }, { meetingId: 'x' }, {}])
     for (const verb of ['link_deal', 'choose_deal', 'make_task']) await press('ben', verb, data);
   expect(await told.world.rows('select 1 from task')).toEqual([]);
   expect(await told.world.rows('select 1 from meeting where deal_id is not null')).toEqual([]);
+});
+
+test('what somebody may not do is told to them alone, and not to the customers who read along', async () => {
+  const before = (await told.lines('ben', told.chat)).length;
+  const refused = await press('ben', 'make_task', { meetingId: '11111111-1111-4111-8111-111111111111' });
+  expect(refused).toBe('This meeting is not here, or you are not in it.');
+  const unknown = { meetingId: told.meeting.id, dealId: '11111111-1111-4111-8111-111111111111' };
+  expect(await press('ben', 'choose_deal', unknown)).toBe('This deal is no longer in Rapport.');
+  expect(await told.lines('ben', told.chat)).toHaveLength(before);
 });
 
 test('whoever is in the chat and has never signed in to Rapport is told nothing of the organisation, and changes nothing', async () => {

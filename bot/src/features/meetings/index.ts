@@ -1,4 +1,5 @@
 import { routes } from '#contract/routes.ts';
+import { short } from '../../card.ts';
 import type { BotFeature, Reply, Turn } from '../../feature.ts';
 import { briefCard } from './brief-card.ts';
 import { chooseDealCard, dealChoice } from './deal-card.ts';
@@ -49,10 +50,14 @@ export const meetings: BotFeature = {
       return { aside: `The meeting is now linked to “${deal.title}”.` };
     },
     async make_task({ meetingId }, { call }) {
-      const { title } = await call(routes.getMeeting, { params: { id: meetingId } });
+      const meeting = await call(routes.getMeeting, { params: { id: meetingId } });
+      const title = `Follow up: ${short(meeting.title)}`;
       const about = { kind: 'meeting', id: meetingId } as const;
-      await call(routes.addTask, { body: { title: `Follow up: ${title}`.slice(0, 255), about } });
-      return { aside: 'The task “Follow up” is in your list in Rapport.' };
+      // Pressed again, perhaps days later, it is the same thing to do.
+      const { items } = await call(routes.listTasks, { query: { aboutId: meetingId, isDone: 'false', limit: 100 } });
+      if (items.some((task) => task.title === title)) return { aside: `The task “${title}” is in your list in Rapport already.` };
+      await call(routes.addTask, { body: { title, about } });
+      return { aside: `The task “${title}” is in your list in Rapport.` };
     },
   },
   searches: {

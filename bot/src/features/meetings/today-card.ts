@@ -6,9 +6,9 @@ import { timeOf } from './dates.ts';
 const mostShown = 12; // keeps the card far below what Teams takes; the rest is in the tab
 const mostNames = 4;
 
-type Meeting = Pick<CalendarEvent, 'title' | 'startsAt' | 'endsAt' | 'attendees' | 'organiser'>;
+type Meeting = Pick<CalendarEvent, 'title' | 'startsAt' | 'endsAt' | 'attendees' | 'organiser' | 'isPrivate'>;
 
-/** The meetings of a day: when, what, with whom. */
+/** The meetings of a day: when, what, with whom; of a private one only when, as in the calendar, because others may look on. */
 export function todayCard(meetings: readonly Meeting[], tabLink: (page?: string) => string): AdaptiveCard {
   const open = { type: 'Action.OpenUrl', title: 'Open calendar', url: tabLink('calendar') } as const;
   if (!meetings.length) return card([heading('No meetings today'), text('Your calendar has none with other people for today.')], [open]);
@@ -23,11 +23,13 @@ export function todayCard(meetings: readonly Meeting[], tabLink: (page?: string)
   );
 }
 
-function line({ title, startsAt, endsAt, attendees, organiser }: Meeting): Element[] {
+function line({ title, startsAt, endsAt, attendees, organiser, isPrivate }: Meeting): Element[] {
+  const hours = `${timeOf(startsAt)} to ${timeOf(endsAt)}`;
+  if (isPrivate) return [text(`${hours}: **Private**`, { spacing: 'Medium' })];
   const names = attendees.map(({ name, address }) => name || address).filter((name) => name !== organiser?.name);
   const others = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
   return [
-    text(`${timeOf(startsAt)} to ${timeOf(endsAt)}: **${escapeMarkdown(short(title))}**`, { spacing: 'Medium' }),
+    text(`${hours}: **${escapeMarkdown(short(title))}**`, { spacing: 'Medium' }),
     text(
       names
         .slice(0, mostNames)
