@@ -228,6 +228,22 @@ test('what is to come begins with the next meeting, and what is over with the la
   expect([await titles('upcoming'), await titles('past')]).toEqual([[], ['Second', 'First']]);
 });
 
+test('what I have turned down is no longer to come for me, and still is for everybody else', async () => {
+  await connected();
+  await schedule(ada);
+  await world.settle();
+  const toCome = async (person: Person) =>
+    (await person.call(routes.listMeetings, { query: { time: 'upcoming' } })).items.map(({ title }) => title);
+  expect(await toCome(ben)).toEqual(['Kick-off']);
+  const { start } = tomorrow();
+  const around = { from: `${start.slice(0, 10)}T00:00:00Z`, until: `${start.slice(0, 10)}T23:00:00Z` };
+  const [invitation] = (await ben.call(routes.listEvents, { query: around })).items;
+  await ben.call(routes.answerEvent, { params: { id: invitation!.id }, body: { answer: 'declined' } });
+  expect(await toCome(ben)).toEqual([]);
+  await world.advance({ minutes: 2 });
+  expect([await toCome(ben), await toCome(ada)]).toEqual([[], ['Kick-off']]);
+});
+
 test('a meeting without Teams is a meeting too, with everybody invited and no link', async () => {
   await connected();
   const meeting = await schedule(ada, { isOnline: false });

@@ -29,6 +29,19 @@ test('who wants it is briefed ten minutes before a meeting with customers, and n
   expect(await told.cards('ben')).toEqual([]);
 });
 
+test('who has turned the meeting down is not briefed', async () => {
+  for (const person of [told.ada, told.ben]) await person.call(routes.chooseNotifications, { body: { briefs: true } });
+  const { startsAt } = await told.schedule('Review', 3);
+  const { items } = await told.ben.call(routes.listEvents, {
+    query: { from: startsAt, until: new Date(Date.parse(startsAt) + 60_000).toISOString() },
+  });
+  await told.ben.call(routes.answerEvent, { params: { id: items[0]!.id }, body: { answer: 'declined' } });
+  await told.world.settle();
+  for (let times = 0; times < 18; times++) await told.world.advance({ minutes: 10 });
+  expect(await told.cards('ada')).toHaveLength(1);
+  expect(await told.cards('ben')).toEqual([]);
+});
+
 test('before a meeting that is called off, or among colleagues alone, nobody is briefed', async () => {
   await told.ada.call(routes.chooseNotifications, { body: { briefs: true } });
   const { sandbox } = told.world;

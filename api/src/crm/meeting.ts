@@ -53,6 +53,19 @@ const isForEverybody = sql`(not meeting.is_private and (meeting.deal_id is not n
 /** Which meetings a person may see at all. */
 export const isSeenBy = (tx: Tx, userId: string): Sql => sql`(${isForEverybody} or ${isOpenTo(tx, userId)})`;
 
+/**
+ * Whether a person has turned a meeting down: said so, or taken it out of the own calendar. Of a calendar of which nothing
+ * is here, nobody can say that.
+ */
+const isTurnedDownBy = (tx: Tx, userId: Sql): Sql => sql`(exists (
+    select from meeting_member as own join event on event.organisation_id = own.organisation_id and event.id = own.event_id
+      where own.organisation_id = ${tx.organisationId} and own.meeting_id = meeting.id and own.user_id = ${userId} and my_answer = 'declined')
+  or (exists (select from calendar where calendar.organisation_id = ${tx.organisationId} and calendar.user_id = ${userId})
+    and not exists (select from meeting_member as own where own.organisation_id = ${tx.organisationId} and own.meeting_id = meeting.id and own.user_id = ${userId})))`;
+
+// What was held before its time is looked for among those that are over; to those to come it belongs until its time has passed.
+const isPast = (now: Date): Sql => sql`(ends_at <= ${now} or transcript = 'here' or recording = 'here')`;
+
 /** One meeting, if this person may see it. */
 export function meetingById(tx: Tx, userId: string, id: string): Promise<MeetingRow | undefined> {
   return tx.one<MeetingRow>(sql`${select(tx, userId)} and meeting.id = ${id} and ${isSeenBy(tx, userId)}`);
@@ -71,7 +84,7 @@ const last = ['infinity', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 /**
  * Meetings that this person is in, or may see of a deal, a company or a person, after the given place: newest first, but
- * of those to come the next one first.
+ * of those to come the next one first, and without those that the person has turned down.
  */
 export function listMeetings(
   tx: Tx,
@@ -87,7 +100,8 @@ export function listMeetings(
   const of = (given: string | undefined, condition: Sql): Sql => sql`(${given ?? null}::uuid is null or ${condition})`;
   return tx.all<MeetingRow>(sql`${select(tx, userId)}
     and (starts_at, meeting.id) ${isAhead ? sql`>` : sql`<`} (${at}::timestamptz, ${id}::uuid)
-    and (${time === undefined}::boolean or (ends_at > ${now}) = ${isAhead}::boolean)
+    and ${time === undefined ? sql`true` : isAhead ? sql`ends_at > ${now}` : isPast(now)}
+    and ${isAhead && !isAsked ? sql`not ${isTurnedDownBy(tx, sql`${userId}::uuid`)}` : sql`true`}
     and ((${isAsked}::boolean and ${isForEverybody}) or ${isOpenTo(tx, userId)})
     and ${of(dealId, sql`deal_id = ${dealId ?? null}::uuid`)} and ${of(
       companyId,
@@ -103,6 +117,14 @@ export function listMeetings(
       where organisation_id = ${tx.organisationId} and meeting_id = meeting.id and person_id = ${personId ?? null}::uuid)`,
     )}
     order by ${isAhead ? sql`starts_at, meeting.id` : sql`starts_at desc, meeting.id desc`} limit ${limit}`);
+}
+
+/** Who comes to a meeting, as far as is known here: ids of users. */
+export async function expectedAt(tx: Tx, id: string): Promise<string[]> {
+  const rows = await tx.all<{ user_id: string }>(sql`
+    select invited.id as user_id from unnest(${await openTo(tx, id)}::uuid[]) as invited(id), meeting
+    where meeting.organisation_id = ${tx.organisationId} and meeting.id = ${id} and not ${isTurnedDownBy(tx, sql`invited.id`)}`);
+  return rows.map((row) => row.user_id);
 }
 
 /** Who may open what was recorded of a meeting: ids of users. */

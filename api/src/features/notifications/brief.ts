@@ -1,7 +1,7 @@
 import type { Notice } from '#contract/notices.ts';
 import type { Context } from '../../context.ts';
 import { timeline } from '../../crm/activity.ts';
-import { openTo } from '../../crm/meeting.ts';
+import { expectedAt } from '../../crm/meeting.ts';
 import { after } from '../../kernel/clock.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { enqueue } from '../../kernel/queue/queue.ts';
@@ -56,7 +56,7 @@ export async function brief(context: Context, { organisationId, meetingId }: Bri
     if (!meeting) return;
     // It was moved to a later time while this waited.
     if (after(meeting.starts_at, -ahead) > after(now, ahead)) return planBrief(tx, meetingId, now);
-    for (const userId of await openTo(tx, meetingId)) {
+    for (const userId of await expectedAt(tx, meetingId)) {
       const { briefs, quiet } = await choiceOf(tx, userId);
       if (!briefs) continue;
       const notice = await briefFor(tx, userId, meetingId, meeting);
