@@ -86,6 +86,26 @@ test('each occurrence of a series gets its own transcript', async () => {
   }
 });
 
+test('a meeting that was held before its time is found among those that are over at once', async () => {
+  const event = await here.plan();
+  await here.world.sandbox.control.endMeeting({ meeting: event.id, transcript: true });
+  await here.world.settle();
+  const titles = async (time: 'past' | 'upcoming') =>
+    (await here.ada.call(routes.listMeetings, { query: { time } })).items.map(({ title }) => title);
+  expect(await titles('past')).toEqual(['Review']);
+  expect(await titles('upcoming')).toEqual(['Review']); // its time is still to come, and people may come then
+});
+
+test('who meets again by the link of an old meeting is told of what was said', async () => {
+  const { control } = here.world.sandbox;
+  await control.installBot({ user: 'ada' });
+  const event = await here.plan({}, -5);
+  await control.endMeeting({ meeting: event.id, transcript: true });
+  await here.world.settle();
+  expect(await here.meeting()).toMatchObject({ transcript: 'here' });
+  expect(JSON.stringify((await control.chat({ user: 'ada' })).lines)).toContain('Make a task');
+});
+
 test('of a series that was moved about, each call is at the occurrence that it was of: over midnight, once more after the end, and early', async () => {
   const { sandbox, advance } = here.world;
   const now = () => sandbox.cloud.clock.now().getTime();

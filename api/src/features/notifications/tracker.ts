@@ -10,7 +10,8 @@ import { afterQuiet } from './quiet.ts';
 interface Held {
   title: string;
   starts_at: Date;
-  ends_at: Date;
+  /** The end as it was planned, or of what was recorded after that: people meet again by the same link. */
+  ended_at: Date;
   organiser_id: string | null;
   join_url: string;
   chat_thread_id: string | null;
@@ -25,8 +26,11 @@ const newsSeconds = 24 * 3600;
 /** Has the card of a meeting that is over told, or changed: see the choices of who organised it and who was in it. */
 export async function trackMeeting(tx: Tx, meetingId: string, now: Date): Promise<void> {
   const meeting = await tx.one<Held>(sql`
-    select title, starts_at, ends_at, organiser_id, join_url, chat_thread_id, transcript, recording,
-      (select bool_or(has_speakers) from transcript where organisation_id = meeting.organisation_id and meeting_id = meeting.id and state = 'here') as has_speakers
+    select title, starts_at, organiser_id, join_url, chat_thread_id, transcript, recording,
+      (select bool_or(has_speakers) from transcript where organisation_id = meeting.organisation_id and meeting_id = meeting.id and state = 'here') as has_speakers,
+      greatest(ends_at,
+        (select max(coalesce(ended_at, started_at)) from transcript where organisation_id = meeting.organisation_id and meeting_id = meeting.id),
+        (select max(coalesce(ended_at, started_at)) from recording where organisation_id = meeting.organisation_id and meeting_id = meeting.id)) as ended_at
     from meeting where organisation_id = ${tx.organisationId} and id = ${meetingId} and join_url is not null and not is_cancelled`);
   if (!meeting || (meeting.transcript === 'not_due' && meeting.recording === 'not_due')) return;
   const notice: Notice = {
@@ -42,7 +46,7 @@ export async function trackMeeting(tx: Tx, meetingId: string, now: Date): Promis
     select subject, user_id as "userId" from posted_card
     where organisation_id = ${tx.organisationId} and meeting_id = ${meetingId} and wanted ->> 'kind' = 'meeting_tracker'`);
   for (const { subject, userId } of told) await ask(tx, { subject, userId, meetingId, notice }, now);
-  const isNews = now < after(meeting.ends_at, newsSeconds) && isWorthTelling(meeting);
+  const isNews = now < after(meeting.ended_at, newsSeconds) && isWorthTelling(meeting);
   if (told.length || !isNews) return;
   for (const place of await placesOf(tx, meetingId, meeting, now)) await ask(tx, { ...place, meetingId, notice }, now);
 }
