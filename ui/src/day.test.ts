@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dateOf, dayOf, dayWords, dueGroup, isOver } from './day.ts';
+import { dateOf, dayOf, dayWords, dueGroup, isDay, isOver } from './day.ts';
 
 const now = new Date('2026-07-01T15:00:00');
 
@@ -19,6 +19,11 @@ test.each([
 test('what has no day stands by itself, and today is not over', () => {
   expect(dueGroup(null, now)).toBe('Without a day');
   expect(['2026-06-30', '2026-07-01'].map((day) => isOver(day, now))).toEqual([true, false]);
+});
+
+test('what is no day is not taken for one', () => {
+  expect(['2026-07-01', '2028-02-29'].map(isDay)).toEqual([true, true]);
+  expect(['2026-02-31', '9999-99-99', '0000-00-00', '', '2026-7-1'].map(isDay)).toEqual([false, false, false, false, false]);
 });
 
 test('a day that is written and read again is the same day, also when clocks change', () => {

@@ -3,6 +3,10 @@ import { daysAgo } from './time.ts';
 /** Midnight at the beginning of a day that is written as `2026-07-01`, where the person is. */
 export const dateOf = (day: string): Date => new Date(`${day}T00:00:00`);
 
+/** Whether a text is a day that there is. */
+export const isDay = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(dateOf(text).getTime()) && dayOf(dateOf(text)) === text;
+
 /** The person's day as it is written. */
 export function dayOf(date: Date): string {
   const two = (value: number) => String(value).padStart(2, '0');

@@ -1,5 +1,5 @@
 import type { EventChange, EventDetail, EventDraft } from '#contract/calendar.ts';
-import { dayOf, dateOf } from '../day.ts';
+import { dayOf, isDay } from '../day.ts';
 import { instantOf, localAt, ownZone } from './zones.ts';
 
 export type Guest = EventDraft['attendees'][number];
@@ -86,8 +86,6 @@ export function faultsOf({
     ...(!isAllDay && !/^\d\d:\d\d$/.test(time) ? { time: 'Choose a time.' } : {}),
   };
 }
-
-const isDay = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(dateOf(text).getTime());
 
 /** The draft as the server takes it. */
 export function eventOf(draft: Draft): EventDraft {

@@ -1,5 +1,5 @@
 import { useSearchParams } from 'wouter';
-import { dayOf } from '#ui/day.ts';
+import { dayOf, isDay } from '#ui/day.ts';
 import { useRoom } from '#ui/media.ts';
 import { useNow } from '#ui/people/use-now.ts';
 import type { View } from './days.ts';
@@ -24,7 +24,7 @@ export function usePlace(): Place {
   const today = dayOf(useNow());
   const views: readonly View[] = viewsIn[room];
   const view = views.find((one) => one === search.get('view')) ?? views[0]!;
-  const isDayGiven = /^\d{4}-\d\d-\d\d$/.test(search.get('day') ?? '');
+  const isDayGiven = isDay(search.get('day') ?? '');
   const day = isDayGiven ? search.get('day')! : today;
   return {
     view,
