@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, notifyManager } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 import { LiveUpdates } from './LiveUpdates.tsx';
 import { Notices } from './notices.tsx';
@@ -8,6 +8,9 @@ import { Themed, type Appearance } from './theme.tsx';
 import { isPassing } from './words.ts';
 
 const retries = 2;
+
+// Told one timer later, as is usual, a second press in the same moment would find the button as it was and do it twice.
+notifyManager.setScheduler(queueMicrotask);
 
 /** What every surface stands in: the host's colours, the session, the cache of answers and the live updates. */
 export function Surface({ session, appearance, children }: { session: Session; appearance: Appearance; children: ReactNode }) {
