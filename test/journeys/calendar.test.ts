@@ -114,7 +114,7 @@ test('what is done in Outlook is in the tab without a reload, and what I do ther
   await form.getByRole('textbox', { name: 'Where' }).fill('Room 5');
   await form.getByRole('button', { name: 'Save' }).click();
   await tab.getByRole('dialog', { name: 'Save and tell them?' }).getByText('This will mail one person an update:').waitFor();
-  await tab.getByRole('button', { name: 'Save and send' }).click();
+  await tab.getByRole('button', { name: 'Save and send' }).dblclick(); // some people press everything twice
   await pane.getByText('Room 5').waitFor();
   await pane.getByText('On its way to Outlook').waitFor();
   await world.advance({ minutes: 2 });
@@ -258,6 +258,20 @@ test('Escape closes what is in front, and the keyboard goes on where it was', as
   await visit.page.keyboard.press('Escape');
   await tab.getByRole('alertdialog').waitFor({ state: 'detached' });
   await focusOf('Cancel event');
+
+  await tab.getByRole('button', { name: 'Edit' }).click();
+  await tab.getByRole('textbox', { name: 'Where' }).fill('Room 5');
+  await visit.page.keyboard.press('Escape');
+  await tab.getByText('What you changed is not saved yet').waitFor();
+  await tab.getByRole('button', { name: 'Keep writing' }).click();
+  await tab
+    .locator('input:focus')
+    .and(tab.getByRole('textbox', { name: 'Where' }))
+    .waitFor();
+  expect(await tab.getByRole('textbox', { name: 'Where' }).inputValue()).toBe('Room 5');
+  await visit.page.keyboard.press('Escape');
+  await tab.getByRole('button', { name: 'Throw away' }).click();
+  await focusOf('Edit');
   await tab.getByRole('link', { name: 'Deal, transcript and recording' }).focus();
   await visit.page.keyboard.press('Enter');
   await focusOf('Review', 'heading');

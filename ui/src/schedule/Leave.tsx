@@ -1,11 +1,22 @@
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import { useEffect, useState } from 'react';
+
+interface LeaveProps {
+  /** What leaving means. */
+  words: string;
+  onStay: () => void;
+  onLeave: () => void;
+}
 
 /** Asks before what somebody wrote is thrown away. */
-export function Leave({ onStay, onLeave }: { onStay: () => void; onLeave: () => void }) {
+export function Leave({ words, onStay, onLeave }: LeaveProps) {
+  // Whoever stays goes on where he was.
+  const [before] = useState(() => document.activeElement as HTMLElement | null);
+  useEffect(() => () => before?.focus(), [before]);
   return (
     <DialogBody>
       <DialogTitle>Throw this away?</DialogTitle>
-      <DialogContent>Nothing is scheduled yet, and what you wrote is kept nowhere else.</DialogContent>
+      <DialogContent>{words}</DialogContent>
       <DialogActions fluid>
         <Button onClick={onLeave}>Throw away</Button>
         <Button appearance="primary" autoFocus onClick={onStay}>

@@ -88,7 +88,7 @@ export function ScheduleDialog({ given = {}, offered = [], about = {}, onClose }
       onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && (isLeaving ? stay() : close())}
     >
       <DialogSurface className={styles.surface}>
-        {isLeaving && <Leave onStay={stay} onLeave={onClose} />}
+        {isLeaving && <Leave words="Nothing is scheduled yet, and what you wrote is kept nowhere else." onStay={stay} onLeave={onClose} />}
         <form onSubmit={submit} noValidate hidden={isLeaving}>
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>

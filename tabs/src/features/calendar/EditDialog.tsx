@@ -5,6 +5,7 @@ import { Refusal } from '#contract/error.ts';
 import { ConnectNow } from '#ui/connections/ConnectNow.tsx';
 import { changeOf, draftOf, faultsOf } from '#ui/schedule/draft.ts';
 import { EventFields } from '#ui/schedule/EventFields.tsx';
+import { Leave } from '#ui/schedule/Leave.tsx';
 import { usePreview } from '#ui/schedule/hooks.ts';
 import { MailingWords } from '#ui/schedule/MailingWords.tsx';
 import { Failure } from '#ui/states.tsx';
@@ -26,6 +27,7 @@ export function EditDialog({ event, reach, onClose }: { event: EventDetail; reac
   const [draft, setDraft] = useState(before);
   const [asking, setAsking] = useState<{ change: EventChange; preview: Preview }>();
   const [hasTried, setTried] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
   const preview = usePreview();
   const update = useUpdate(event.id);
   const isBusy = preview.isPending || update.isPending;
@@ -51,11 +53,18 @@ export function EditDialog({ event, reach, onClose }: { event: EventDetail; reac
       onSuccess: (found) => (found.to.length || found.beginsAnew ? setAsking({ change, preview: found }) : save(change, found)),
     });
   };
+  const close = () => (Object.keys(changeOf(draft, before)).length ? setLeaving(true) : onClose());
+  const stay = () => setLeaving(false);
   const refused = error instanceof Refusal && error.field ? { [error.field.split('.').at(-1)!]: error.message } : {};
   return (
-    <Dialog open modalType="modal" onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && onClose()}>
+    <Dialog
+      open
+      modalType="modal"
+      onOpenChange={(_, { open, type }) => !open && type !== 'backdropClick' && (isLeaving ? stay() : close())}
+    >
       <DialogSurface className={styles.surface}>
-        <form onSubmit={submit} noValidate>
+        {isLeaving && <Leave words="What you changed is not saved yet, and it is kept nowhere else." onStay={stay} onLeave={onClose} />}
+        <form onSubmit={submit} noValidate hidden={isLeaving}>
           <DialogBody>
             <DialogTitle>
               {asking
@@ -86,7 +95,7 @@ export function EditDialog({ event, reach, onClose }: { event: EventDetail; reac
               )}
             </DialogContent>
             <DialogActions fluid>
-              <Button disabled={isBusy} onClick={asking ? () => setAsking(undefined) : onClose}>
+              <Button disabled={isBusy} onClick={asking ? () => setAsking(undefined) : close}>
                 {asking ? 'Back' : 'Cancel'}
               </Button>
               <Button type="submit" appearance="primary" disabledFocusable={isBusy}>
