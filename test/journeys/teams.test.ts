@@ -86,6 +86,26 @@ test('when I do not accept, nothing is connected, and I am told so and may try a
   await tab.getByRole('button', { name: 'Connect Microsoft Account' }).waitFor();
 });
 
+test('a page that does not load says so, the others stay open, and it is there once it can be loaded', async () => {
+  const tab = await open();
+  await tab.getByText('Bring your Outlook mail here').waitFor();
+  await visit.context.route(/assets\/(TasksPage|DealsPage)/, (route) => route.abort());
+  await tab.getByRole('link', { name: 'Deals' }).click();
+  await tab.getByText('This could not be shown').waitFor();
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await tab.getByRole('link', { name: 'People' }).click();
+  await tab.getByRole('heading', { name: 'People' }).waitFor();
+
+  await tab.getByRole('link', { name: 'Tasks' }).click();
+  await visit.context.route(/\/tab\/tasks/, (route) => route.abort());
+  await tab.getByRole('button', { name: 'Try again' }).click();
+  await tab.getByText(/Rapport still cannot be reached/).waitFor();
+  await visit.context.unroute(/\/tab\/tasks/);
+  await visit.context.unroute(/assets\/(TasksPage|DealsPage)/);
+  await tab.getByRole('button', { name: 'Try again' }).click();
+  await tab.getByRole('heading', { name: 'My tasks' }).waitFor();
+});
+
 test.each(['light', 'dark'] as const)('every page of the tab is accessible, in %s', async (colorScheme) => {
   await visit.context.close();
   visit = await openWindow(browser, { colorScheme });

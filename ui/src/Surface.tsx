@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientProvider, notifyManager } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
+import { Catching } from './Catching.tsx';
 import { LiveUpdates } from './LiveUpdates.tsx';
 import { Notices } from './notices.tsx';
 import { Scheduling } from './schedule/Scheduling.tsx';
@@ -17,15 +18,17 @@ export function Surface({ session, appearance, children }: { session: Session; a
   const [client] = useState(createQueryClient);
   return (
     <Themed appearance={appearance}>
-      <QueryClientProvider client={client}>
-        <SessionProvider session={session}>
-          <LiveUpdates>
-            <Notices>
-              <Scheduling>{children}</Scheduling>
-            </Notices>
-          </LiveUpdates>
-        </SessionProvider>
-      </QueryClientProvider>
+      <Catching>
+        <QueryClientProvider client={client}>
+          <SessionProvider session={session}>
+            <LiveUpdates>
+              <Notices>
+                <Scheduling>{children}</Scheduling>
+              </Notices>
+            </LiveUpdates>
+          </SessionProvider>
+        </QueryClientProvider>
+      </Catching>
     </Themed>
   );
 }

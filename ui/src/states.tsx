@@ -69,17 +69,15 @@ export function Empty({ icon, title, heading: Heading = 'h2', children, action }
   );
 }
 
+/** The picture of what failed. */
+export const TroubleIcon = () => <ErrorCircleRegular className={useStyles().trouble} />;
+
 /** Something failed: what, in words, and a way on. */
 export function Failure({ error, retry }: { error: unknown; retry?: (() => unknown) | undefined }) {
-  const styles = useStyles();
   const { title, message, canRetry } = wordsFor(error);
   return (
     <div role="alert">
-      <Empty
-        icon={<ErrorCircleRegular className={styles.trouble} />}
-        title={title}
-        action={retry && canRetry && <Retry onClick={retry}>Try again</Retry>}
-      >
+      <Empty icon={<TroubleIcon />} title={title} action={retry && canRetry && <Retry onClick={retry}>Try again</Retry>}>
         {message}
       </Empty>
     </div>
@@ -100,7 +98,8 @@ export function Offline({ retry }: { retry?: (() => unknown) | undefined }) {
   );
 }
 
-function Retry({ onClick, children }: { onClick: () => unknown; children: ReactNode }) {
+/** Another try. */
+export function Retry({ onClick, children }: { onClick: () => unknown; children: ReactNode }) {
   return (
     <Button icon={<ArrowClockwiseRegular />} onClick={() => void onClick()}>
       {children}

@@ -1,8 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { Suspense, lazy, useEffect, useEffectEvent } from 'react';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { getMe, type Me } from '#contract/me.ts';
+import { Catching } from '#ui/Catching.tsx';
 import { useWakeLive } from '#ui/LiveUpdates.tsx';
 import { useSession } from '#ui/session.tsx';
 import { Loading, Shown } from '#ui/states.tsx';
@@ -11,7 +12,8 @@ import { shown } from './host.ts';
 import { Banners } from './Banners.tsx';
 import { Navigation } from './Navigation.tsx';
 
-const FocusKeeper = lazy(() => import('./FocusKeeper.tsx'));
+// Nobody misses the page because this did not come.
+const FocusKeeper = lazy(() => import('./FocusKeeper.tsx').catch(() => ({ default: () => null })));
 const WelcomePage = lazy(() => import('../features/welcome/WelcomePage.tsx'));
 // A visitor hears no live updates. Whoever asked an administrator finds the door open soon after it was opened.
 const visitorAsksMilliseconds = 10_000;
@@ -60,6 +62,7 @@ function Door({ me }: { me: Me }) {
 
 function Rooms({ me: { isAdmin, organisation } }: { me: Me }) {
   const styles = useStyles();
+  const [location] = useLocation();
   const open = features.filter((feature) => isAdmin || !feature.isForAdmins);
   return (
     <div className={styles.shell}>
@@ -69,18 +72,20 @@ function Rooms({ me: { isAdmin, organisation } }: { me: Me }) {
       <Navigation features={open} />
       <Banners isDisconnected={organisation.state === 'disconnected'} isAdmin={isAdmin} />
       <main className={styles.page}>
-        <Suspense fallback={<Loading />}>
-          <Switch>
-            {open.map(({ path, rest, page: Page }) => (
-              <Route key={path} path={`/${path}${rest ?? ''}`}>
-                {(params) => <Page params={params} />}
+        <Catching place={location}>
+          <Suspense fallback={<Loading />}>
+            <Switch>
+              {open.map(({ path, rest, page: Page }) => (
+                <Route key={path} path={`/${path}${rest ?? ''}`}>
+                  {(params) => <Page params={params} />}
+                </Route>
+              ))}
+              <Route>
+                <Redirect to={`/${features[0]!.path}`} replace />
               </Route>
-            ))}
-            <Route>
-              <Redirect to={`/${features[0]!.path}`} replace />
-            </Route>
-          </Switch>
-        </Suspense>
+            </Switch>
+          </Suspense>
+        </Catching>
       </main>
     </div>
   );
