@@ -158,6 +158,7 @@ test('I disconnect: I see before what goes and what stays, and afterwards a rece
   await dialog.getByRole('button', { name: 'Disconnect', exact: true }).click();
 
   const receipt = tab.getByRole('region', { name: 'Receipt' });
+  await tab.locator(':focus').filter({ has: receipt }).waitFor();
   await receipt.getByText('Finished', { exact: true }).first().waitFor();
   await receipt.getByText('1 of 1').first().waitFor();
   await receipt.getByText(/\d+ mails/).waitFor();

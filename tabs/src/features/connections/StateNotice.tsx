@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import type { Connection } from '#contract/connections.ts';
 import { AskAdmin } from '#ui/connections/AskAdmin.tsx';
 import { useMe, type Connect } from '#ui/connections/hooks.ts';
-import { Receipt } from '#ui/connections/Receipt.tsx';
+import { LastReceipt, useIsNews } from '#ui/connections/LastReceipt.tsx';
 import { FirstSync } from './FirstSync.tsx';
 import { KeptCopies } from './KeptCopies.tsx';
 
@@ -17,6 +17,7 @@ export function StateNotice({ connection, connect }: { connection: Connection; c
   const styles = useStyles();
   const { state, reason, receiptId, keepsCopies = false, features } = connection;
   const me = useMe().data;
+  const isNews = useIsNews(receiptId);
   if (state === 'syncing') return <FirstSync progress={connection.progress} />;
   if (state === 'needs_reconnect') {
     const asked = features.filter((feature) => feature.state === 'on' || feature.state === 'missing').map(({ name }) => name);
@@ -55,7 +56,7 @@ export function StateNotice({ connection, connect }: { connection: Connection; c
             </>
           )
         )}
-        {keepsCopies ? <KeptCopies /> : receiptId && <Receipt id={receiptId} />}
+        {keepsCopies ? <KeptCopies /> : receiptId && <LastReceipt id={receiptId} isNews={isNews} />}
       </div>
     );
   if (state !== 'disconnecting' && state !== 'disconnected') return null;
@@ -66,7 +67,7 @@ export function StateNotice({ connection, connect }: { connection: Connection; c
           ? 'Your account is being disconnected. You may leave this page: it goes on by itself.'
           : 'Your account is disconnected. Connect it again whenever you like; what Rapport kept is found again, nothing is doubled.'}
       </p>
-      {receiptId && <Receipt id={receiptId} />}
+      {receiptId && <LastReceipt id={receiptId} isNews={isNews} />}
       {keepsCopies && <KeptCopies />}
     </div>
   );

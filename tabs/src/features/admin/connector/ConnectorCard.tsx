@@ -1,9 +1,9 @@
 import { Badge, Card, makeStyles, tokens } from '@fluentui/react-components';
 import { PlugConnectedRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
 import type { Connector } from '#contract/connector.ts';
 import type { FeatureName } from '#contract/features.ts';
 import { ConnectOrganisation } from '#ui/connections/ConnectOrganisation.tsx';
+import { LastReceipt, useIsNews } from '#ui/connections/LastReceipt.tsx';
 import type { ConnectOrganisation as Connect } from '#ui/connections/organisation.ts';
 import { Storage } from '../storage/Storage.tsx';
 import { useAdminStyles } from '../styles.ts';
@@ -11,7 +11,6 @@ import { Cockpit } from './Cockpit.tsx';
 import { Disconnect } from './Disconnect.tsx';
 import { Health } from './Health.tsx';
 import { KeptCopies } from './KeptCopies.tsx';
-import { LastReceipt } from './LastReceipt.tsx';
 import { Members } from './Members.tsx';
 import { Switches } from './Switches.tsx';
 import { TenantNotices } from './TenantNotices.tsx';
@@ -43,7 +42,7 @@ export function ConnectorCard({ connector, asked, connect }: ConnectorCardProps)
   const shared = useAdminStyles();
   const styles = useStyles();
   const { state, features, receiptId, keepsCopies = false } = connector;
-  const [stateBefore] = useState(state);
+  const isNews = useIsNews(receiptId);
   return (
     <Card className={shared.card} role="region" aria-label="Microsoft 365">
       <header className={shared.row}>
@@ -70,7 +69,7 @@ export function ConnectorCard({ connector, asked, connect }: ConnectorCardProps)
         </>
       ) : (
         <>
-          {receiptId && <LastReceipt id={receiptId} isNews={stateBefore === 'connected'} />}
+          {receiptId && <LastReceipt id={receiptId} isNews={isNews} />}
           {keepsCopies && <KeptCopies />}
           <ConnectOrganisation
             features={features}
