@@ -37,6 +37,8 @@ export const Disconnection = z.object({
   account: z.string().nullable(),
   removed: Counts,
   kept: Counts,
+  /** Copies of what is at Microsoft that were left here, as an Org Admin wanted it. */
+  copies: Counts.optional(),
   subscriptions: z.array(SubscriptionReceipt),
   /** Sign-ins that were destroyed, of how many. */
   signIns: z.object({ destroyed: z.number().int(), total: z.number().int() }),

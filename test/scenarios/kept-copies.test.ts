@@ -52,6 +52,13 @@ test('an administrator has all copies deleted after the disconnect, with a recei
   await expect(deleteAll(ben)).rejects.toMatchObject({ code: 'forbidden' });
 });
 
+test('the receipt of a disconnect that keeps the copies counts them as its preview did', async () => {
+  const { receiptId = '' } = await ada.call(routes.getConnector, {});
+  const { removed: stays } = await ada.call(routes.previewOrganisationDisconnect, {});
+  expect(await receipt(ada, { id: receiptId })).toMatchObject({ removed: {}, copies: stays });
+  expect(stays).toMatchObject({ message: 4 });
+});
+
 test('while the organisation is connected, copies go by disconnecting only', async () => {
   await ada.connectOrganisation();
   await expect(deleteAll()).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('Disconnect') });

@@ -7,3 +7,7 @@ test('counts are told in words: one or many, nothing of what there is none of, a
   );
   expect(countsInWords({ message: 0 })).toBe('');
 });
+
+test('what goes and what went is told in the same order', () => {
+  expect(countsInWords({ price_list: 1, event: 1, message: 1 })).toBe(countsInWords({ message: 1, price_list: 1, event: 1 }));
+});

@@ -26,9 +26,13 @@ export function countOf(kind: string, count: number): string {
   return `${count.toLocaleString()} ${count === 1 ? one : many}`;
 }
 
-/** All of them in one line, without those of which there are none. */
+const order = Object.keys(nouns);
+const placeOf = (kind: string) => (order.includes(kind) ? order.indexOf(kind) : order.length);
+
+/** All of them in one line, always in the same order, without those of which there are none. */
 export const countsInWords = (counts: Counts): string =>
   Object.entries(counts)
     .filter(([, count]) => count > 0)
+    .sort(([a], [b]) => placeOf(a) - placeOf(b))
     .map(([kind, count]) => countOf(kind, count))
     .join(', ');

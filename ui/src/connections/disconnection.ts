@@ -33,9 +33,11 @@ export function receiptLines({
   finishedAt,
   removed,
   kept,
+  copies = {},
   signIns,
   subscriptions,
 }: Disconnection): [string, string][] {
+  const stays = countsInWords(copies);
   const ended = subscriptions.filter(({ answer }) => answer !== null).length;
   return [
     // Of copies that were kept nothing but the copies ends.
@@ -48,6 +50,7 @@ export function receiptLines({
     ['Sign-ins destroyed', `${signIns.destroyed} of ${signIns.total}`],
     ['Subscriptions ended at Microsoft', `${ended} of ${subscriptions.length}`],
     ['Deleted here', countsInWords(removed) || 'Nothing'],
+    ...(stays ? [['Stays as a copy', stays] satisfies [string, string]] : []),
     ['Kept', countsInWords(kept) || 'Nothing of it was here'],
   ];
 }

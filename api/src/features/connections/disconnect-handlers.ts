@@ -61,6 +61,13 @@ async function endAll(context: Context, write: Write, actorId: string, deletesMi
   for (const connection of await allConnections(tx))
     if (connection.state !== 'disconnected' || deletesMirrored)
       await beginDisconnect(write, connection, { id: newId(), parentId: id, actorId, deletesMirrored, at });
+  if (!deletesMirrored) {
+    // Counted last: until a connection is about to end, its pulls bring more.
+    const copies = await context.farewells.mirrored(tx, mirroredKinds(context), undefined);
+    await tx.run(
+      sql`update disconnection set copies = ${JSON.stringify(copies)}::jsonb where organisation_id = ${tx.organisationId} and id = ${id}`,
+    );
+  }
   write.announce('organisation', tx.organisationId, null, 1);
   write.announce('disconnection', id, null, 1);
   return id;
@@ -84,8 +91,9 @@ export async function endConnection(context: Context, organisationId: string, us
   });
 }
 
+const mirroredKinds = ({ sync }: Context) => [...new Set(sync.resources.flatMap((resource) => resource.mirrors))];
+
 async function preview(context: Context, tx: Tx, userId: string | undefined): Promise<DisconnectPreview> {
-  const kinds = [...new Set(context.sync.resources.flatMap((resource) => resource.mirrors))];
   const of = sql`connection.organisation_id = ${tx.organisationId} and (${userId ?? null}::uuid is null or user_id = ${userId ?? null}::uuid)`;
   const row = await tx.one<{ subscriptions: number; members: number; unsent: number }>(sql`
     select
@@ -93,5 +101,9 @@ async function preview(context: Context, tx: Tx, userId: string | undefined): Pr
         where ${of} and remote_id <> '' and expires_at > ${context.clock.now()}) as subscriptions,
       (select count(*)::int from connection where ${of} and state <> 'disconnected') as members,
       (select count(*)::int from outbox join connection on connection.organisation_id = outbox.organisation_id and connection.id = connection_id where ${of}) as unsent`);
-  return { removed: await context.farewells.mirrored(tx, kinds, userId), kept: await context.farewells.owned(tx), ...row! };
+  return {
+    removed: await context.farewells.mirrored(tx, mirroredKinds(context), userId),
+    kept: await context.farewells.owned(tx),
+    ...row!,
+  };
 }

@@ -12,6 +12,7 @@ interface Row {
   signInDestroyed: boolean;
   removed: Record<string, number>;
   kept: Record<string, number>;
+  copies: Record<string, number>;
   problem: string | null;
   startedAt: Date;
   finishedAt: Date | null;
@@ -19,7 +20,7 @@ interface Row {
 
 const select = sql`
   select disconnection.id, user_id as "userId", connection_id as "connectionId", account, app_user.name as actor, state, had_sign_in as "hadSignIn",
-    sign_in_destroyed as "signInDestroyed", removed, kept, problem, started_at as "startedAt", finished_at as "finishedAt"
+    sign_in_destroyed as "signInDestroyed", removed, kept, copies, problem, started_at as "startedAt", finished_at as "finishedAt"
   from disconnection left join app_user on app_user.organisation_id = disconnection.organisation_id and app_user.id = actor_id`;
 
 /** The receipt of a disconnect; of the organisation's it is the sum of its parts. */
@@ -49,6 +50,7 @@ export async function receiptOf(tx: Tx, id: string): Promise<(Disconnection & { 
     account: row.account,
     removed: sum(parts.map((part) => part.removed)),
     kept: row.kept,
+    copies: row.copies,
     subscriptions: subscriptions.map(({ resource, answer, at }) => ({ resource, answer, at: at?.toISOString() ?? null })),
     signIns: {
       destroyed: parts.filter((part) => part.signInDestroyed).length,
