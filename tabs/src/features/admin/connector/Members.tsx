@@ -2,6 +2,7 @@ import { Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState } from 'react';
 import type { Connector } from '#contract/connector.ts';
+import { useMe } from '#ui/connections/hooks.ts';
 import { useRoom } from '#ui/media.ts';
 import { useAdminStyles } from '../styles.ts';
 import { MemberRow } from './MemberRow.tsx';
@@ -29,6 +30,8 @@ export function Members({ members }: Pick<Connector, 'members'>) {
   const pixels = rowPixels[useRoom()];
   const [onlyMissing, setOnlyMissing] = useState(false);
   const missing = members.filter(({ state }) => !isConnected(state));
+  const me = useMe().data;
+  const isOnlyMe = missing.every(({ userId }) => userId === me?.user.id);
   const shown = onlyMissing ? missing : members;
   const scroller = useRef<HTMLDivElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- what it answers is used here only and nothing of it is memoised
@@ -48,7 +51,9 @@ export function Members({ members }: Pick<Connector, 'members'>) {
           {members.length - missing.length} of {members.length} connected
         </span>
       </div>
-      {missing.length > 0 ? <Reminder /> : <p className={shared.text}>Everyone is connected.</p>}
+      {missing.length === 0 && <p className={shared.text}>Everyone is connected.</p>}
+      {missing.length > 0 &&
+        (isOnlyMe ? <p className={shared.text}>Everyone but you is connected. You connect in Settings.</p> : <Reminder />)}
       <Checkbox
         label="Only those who are not connected"
         checked={onlyMissing}

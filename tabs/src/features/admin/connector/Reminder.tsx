@@ -27,7 +27,7 @@ export function Reminder() {
       {reminder.data && (
         <MessageBar intent={unreachable.length ? 'warning' : 'success'} layout="multiline" politeness="assertive">
           <MessageBarBody>
-            {remindedInWords(reminded)}{' '}
+            {remindedInWords(reminded, unreachable.length)}{' '}
             {unreachable.length > 0 &&
               'The bot cannot write to the members below, because they have not opened it yet. Write to them yourself:'}
           </MessageBarBody>
@@ -57,7 +57,7 @@ export function Reminder() {
   );
 }
 
-function remindedInWords(count: number): string {
-  if (count === 0) return 'Nobody was reminded now: nobody is written to twice a day.';
+function remindedInWords(count: number, unreachable: number): string {
+  if (count === 0) return unreachable ? 'Nobody was reminded.' : 'Nobody was reminded now: nobody is written to twice a day.';
   return count === 1 ? 'One member is being reminded.' : `${count} members are being reminded.`;
 }
