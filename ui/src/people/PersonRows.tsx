@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
   },
   who: { display: 'grid' },
-  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  line: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', textAlign: 'left' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -48,7 +48,7 @@ function PersonRow({ someone, card }: { someone: Someone; card: Card | undefined
     <li ref={place} tabIndex={-1} className={styles.row}>
       <Avatar name={name} color="colorful" size={32} aria-hidden />
       <div className={styles.who}>
-        <Text className={styles.line} title={someone.address}>
+        <Text className={styles.line} title={someone.address} dir="auto">
           {name}
         </Text>
         <Caption1 className={`${styles.line} ${styles.quiet}`}>{whoIs(card)}</Caption1>

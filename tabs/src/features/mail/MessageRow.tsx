@@ -7,7 +7,7 @@ import { rowChosen, rowHovered } from '#ui/rows.ts';
 import { shortTime } from '#ui/time.ts';
 import { partnerOf, subjectOf } from './words.ts';
 
-const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', textAlign: 'left' } as const;
 
 const useStyles = makeStyles({
   row: {
@@ -75,8 +75,8 @@ export function MessageRow({ message, folderKind, position, total, isActive, isS
       <Avatar aria-hidden name={partner.replace(/^To: /, '')} color="colorful" size={32} />
       <div style={{ minWidth: 0 }}>
         <div className={styles.line}>
-          <span className={mergeClasses(styles.partner, bold)}>
-            {!message.isRead && <Spoken>Unread, </Spoken>}
+          {!message.isRead && <Spoken>Unread, </Spoken>}
+          <span className={mergeClasses(styles.partner, bold)} dir="auto">
             {partner}
           </span>
           {message.importance === 'high' && <Sign icon={ImportantFilled} words="Important" className={styles.flag} />}
@@ -85,13 +85,17 @@ export function MessageRow({ message, folderKind, position, total, isActive, isS
           {message.isPending && <Sign icon={ArrowSyncRegular} words="On its way to Outlook" />}
         </div>
         <div className={styles.line}>
-          <span className={mergeClasses(styles.subject, bold)}>{subjectOf(message)}</span>
+          <span className={mergeClasses(styles.subject, bold)} dir="auto">
+            {subjectOf(message)}
+          </span>
           {message.receivedAt && (
             <span className={mergeClasses(styles.time, !message.isRead && styles.timeUnread)}>{shortTime(message.receivedAt, now)}</span>
           )}
         </div>
         <div className={styles.line}>
-          <span className={styles.preview}>{message.preview || 'No text'}</span>
+          <span className={styles.preview} dir="auto">
+            {message.preview || 'No text'}
+          </span>
         </div>
       </div>
     </div>

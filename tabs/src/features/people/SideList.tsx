@@ -6,7 +6,8 @@ import { Link } from 'wouter';
 import { rowChosen, rowHovered } from '#ui/rows.ts';
 import { Empty, Shown } from '#ui/states.tsx';
 
-const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
+// What is written from right to left is cut at its own end, and still begins where the others do on the screen.
+const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', textAlign: 'left' } as const;
 
 const useStyles = makeStyles({
   pane: { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 },
@@ -85,8 +86,12 @@ export function SideList<Item extends Listed>(props: SideListProps<Item>) {
                     >
                       <Avatar aria-hidden name={item.name} color="colorful" size={36} shape={shape} />
                       <span style={{ minWidth: 0 }}>
-                        <span className={styles.name}>{item.name}</span>
-                        <span className={styles.about}>{aboutOf(item)}</span>
+                        <span className={styles.name} dir="auto">
+                          {item.name}
+                        </span>
+                        <span className={styles.about} dir="auto">
+                          {aboutOf(item)}
+                        </span>
                       </span>
                     </Link>
                   </li>

@@ -10,13 +10,19 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '4ch minmax(0, 1fr) auto',
     columnGap: tokens.spacingHorizontalM,
+    '@media (max-width: 639px)': { gridTemplateColumns: '4ch minmax(0, 1fr)' },
     // The list may become very long; what is out of sight is not laid out.
     contentVisibility: 'auto',
     containIntrinsicBlockSize: 'auto 40px',
   },
   position: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, textAlign: 'end' },
   words: { overflowWrap: 'anywhere' },
-  time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  time: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    whiteSpace: 'nowrap',
+    '@media (max-width: 639px)': { gridColumnStart: 2 },
+  },
 });
 
 const when = (at: string) => new Date(at).toLocaleString(undefined, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
@@ -54,7 +60,8 @@ export function Entries({ entries, hasMore, isLoadingMore, hasFailed, onMore }: 
               <li key={position} value={position} className={styles.entry}>
                 <span className={styles.position}>{position}</span>
                 <span className={styles.words}>
-                  <strong>{actor}</strong> {words}
+                  {/* A name with signs that turn the direction turns nothing but itself. */}
+                  <strong dir="auto">{actor}</strong> {words}
                 </span>
                 <time className={styles.time} dateTime={at} title={fullTime(at)}>
                   {when(at)}

@@ -4,7 +4,7 @@ import type { MemberConnection } from '#contract/connector.ts';
 import type { z } from 'zod';
 import { memberStates } from './words.ts';
 
-const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', display: 'block' } as const;
+const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', textAlign: 'left', display: 'block' } as const;
 
 const useStyles = makeStyles({
   row: {
@@ -36,7 +36,9 @@ export function MemberRow({ member: { name, address, state, reason }, position, 
     <li className={styles.row} style={style} aria-posinset={position} aria-setsize={total}>
       <Avatar aria-hidden name={name} color="colorful" size={32} />
       <span style={{ minWidth: 0 }}>
-        <span className={styles.name}>{name}</span>
+        <span className={styles.name} dir="auto">
+          {name}
+        </span>
         <span className={styles.about} title={reason}>
           {reason ?? address}
         </span>
