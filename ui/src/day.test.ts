@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { dateOf, dayOf, dayWords, dueGroup, isDay, isOver } from './day.ts';
+import { dateOf, dayInSentence, dayOf, dayWords, dueGroup, isDay, isOver } from './day.ts';
 
 const now = new Date('2026-07-01T15:00:00');
 
@@ -14,6 +14,10 @@ test.each([
   ['2025-12-31', 'Wed, Dec 31, 2025', 'Overdue'],
 ])('%s is called “%s” and stands under “%s”', (day, words, group) => {
   expect([dayWords(day, now, 'en-US'), dueGroup(day, now)]).toEqual([words, group]);
+});
+
+test('within a sentence a day that is near begins small, a date stays as it is', () => {
+  expect(['2026-06-30', '2026-07-07'].map((day) => dayInSentence(day, now, 'en-US'))).toEqual(['yesterday', 'Tue, Jul 7']);
 });
 
 test('what has no day stands by itself, and today is not over', () => {

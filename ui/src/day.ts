@@ -19,10 +19,16 @@ export const isOver = (day: string, now: Date): boolean => daysAgo(dateOf(day), 
 /** A day in as few words as a list needs: `Today`, `Fri 3 Jul`, with its year where that is another. */
 export function dayWords(day: string, now: Date, locale?: string): string {
   const date = dateOf(day);
-  const near = { '-1': 'Tomorrow', '0': 'Today', '1': 'Yesterday' }[String(daysAgo(date, now))];
   const year = date.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);
-  return near ?? date.toLocaleDateString(locale, { weekday: 'short', day: 'numeric', month: 'short', ...year });
+  return nearWord(day, now) ?? date.toLocaleDateString(locale, { weekday: 'short', day: 'numeric', month: 'short', ...year });
 }
+
+/** The same within a sentence: `today`. */
+export const dayInSentence = (day: string, now: Date, locale?: string): string =>
+  nearWord(day, now)?.toLowerCase() ?? dayWords(day, now, locale);
+
+const nearWord = (day: string, now: Date): string | undefined =>
+  ({ '-1': 'Tomorrow', '0': 'Today', '1': 'Yesterday' })[String(daysAgo(dateOf(day), now))];
 
 /** The part of a to-do list in which a day stands. */
 export function dueGroup(day: string | null, now: Date): string {

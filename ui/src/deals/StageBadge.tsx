@@ -11,7 +11,7 @@ const colours: Record<DealStage, NonNullable<BadgeProps['color']>> = {
 
 /** How far a deal is. */
 export const StageBadge = ({ stage }: { stage: DealStage }) => (
-  <Badge appearance="tint" shape="rounded" color={colours[stage]} style={{ whiteSpace: 'nowrap' }}>
+  <Badge appearance="tint" shape="rounded" color={colours[stage]} style={{ whiteSpace: 'nowrap', flexShrink: 0 }}>
     {stageTitles[stage]}
   </Badge>
 );

@@ -1,7 +1,7 @@
 import { Checkbox, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState, type ReactNode } from 'react';
 import type { Task } from '#contract/tasks.ts';
-import { dayWords, isOver } from '../day.ts';
+import { dayInSentence, dayWords, isOver } from '../day.ts';
 import { useNow } from '../people/use-now.ts';
 import { useChangeTask } from './hooks.ts';
 
@@ -38,7 +38,7 @@ export function TaskLine({ task, about, action, onTick }: TaskLineProps) {
   const [ticked, setTicked] = useState<boolean>();
   const isDone = ticked ?? task.isDone;
   const isLate = !isDone && dueOn !== null && isOver(dueOn, now);
-  const day = dueOn && `${isLate ? 'Overdue since ' : ''}${dayWords(dueOn, now)}`;
+  const day = dueOn && (isLate ? `Overdue since ${dayInSentence(dueOn, now)}` : dayWords(dueOn, now));
   const tick = (next: boolean) => {
     setTicked(next);
     onTick?.(next);

@@ -47,7 +47,7 @@ function DealFacts({ deal }: { deal: Deal }) {
         ))
       : nobody,
     Worth: amountOf(deal) ?? 'Not said yet',
-    'Close date': deal.closesOn ? <CloseDay deal={deal} /> : 'Not said yet',
+    'Close date': deal.closesOn ? <CloseDay deal={deal} isNamed /> : 'Not said yet',
     'Added by': deal.ownerName ?? 'Somebody who is no longer here',
     'In Rapport since': fullTime(deal.createdAt),
   };

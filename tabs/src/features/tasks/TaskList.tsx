@@ -48,7 +48,7 @@ export function TaskList({ isDone }: { isDone: boolean }) {
                   <TaskLine
                     key={task.id}
                     task={task}
-                    about={<About task={task} />}
+                    about={task.about && <About of={task.about} />}
                     action={
                       <span className={styles.actions}>
                         <PlanTask task={task} />
@@ -76,12 +76,11 @@ export function TaskList({ isDone }: { isDone: boolean }) {
 
 const pages = { deal: 'deals', person: 'people', meeting: 'meetings' };
 
-const About = ({ task: { about } }: { task: Task }) =>
-  about && (
-    <Link href={`/${pages[about.kind]}/${about.id}`} asChild>
-      <FluentLink>{about.title}</FluentLink>
-    </Link>
-  );
+const About = ({ of: { kind, id, title } }: { of: NonNullable<Task['about']> }) => (
+  <Link href={`/${pages[kind]}/${id}`} asChild>
+    <FluentLink>{title}</FluentLink>
+  </Link>
+);
 
 const NothingToDo = () => (
   <Empty icon={<CheckmarkCircleRegular />} title="Nothing to do">

@@ -40,6 +40,7 @@ export function SubjectCard({ title, label, offered, onSearch, erased, kept }: S
       <Field label={label}>
         <Combobox
           freeform
+          style={{ minWidth: 0 }} // Fluent’s own is wider than a narrow card
           placeholder="Name or address"
           value={text}
           selectedOptions={subject ? [subject.id] : []}
