@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { arrows } from './architecture/arrows.ts';
+import { circles } from './architecture/circles.ts';
 import { sizes } from './architecture/sizes.ts';
 import { readSource, readSources } from './architecture/source.ts';
 import { words } from './architecture/words.ts';
@@ -26,7 +27,7 @@ test('the rules saw the whole house', () => {
   expect(imports.filter(({ target }) => target === '(computed)')).toEqual([]);
 });
 
-describe.each([...arrows, ...words, ...sizes])('$promise', ({ broken, wrong }) => {
+describe.each([...arrows, ...circles, ...words, ...sizes])('$promise', ({ broken, wrong }) => {
   test('holds for every file', () => expect(broken(sources)).toEqual([]));
 
   test.each(Object.entries(wrong))('would notice %s', (path, text) => expect(broken([readSource(path, text)])).not.toEqual([]));

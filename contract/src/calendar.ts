@@ -136,6 +136,7 @@ export type EventDraft = z.infer<typeof EventDraft>;
 
 /** For one occurrence of a series: only it, or the whole series. */
 export const Reach = z.enum(['this', 'series']);
+export type Reach = z.infer<typeof Reach>;
 
 /** The mail that Exchange sends because of a change: nothing is written before the person has seen to whom. */
 export const Mailing = z.object({ kind: z.enum(['none', 'invitation', 'update', 'cancellation']), to: z.array(z.string()) });

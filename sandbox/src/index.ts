@@ -18,7 +18,7 @@ import type { Graph } from './graph/index.ts';
 import { createHostPages } from './host-pages.ts';
 import { openStore } from './store.ts';
 import type { Store } from './store.ts';
-import { createIdentity } from './tenant.ts';
+import { createIdentity } from './identity.ts';
 import type { AppRegistration } from './tenant.ts';
 
 export interface SandboxOptions {

@@ -1,15 +1,3 @@
-import {
-  applicationAdministrator,
-  cloudApplicationAdministrator,
-  globalAdministrator,
-  outsiders,
-  people,
-  privilegedRoleAdministrator,
-  tenants,
-} from './people.ts';
-import { openStore } from './store.ts';
-import type { Store } from './store.ts';
-
 export interface Tenant {
   id: string;
   domain: string;
@@ -82,32 +70,4 @@ export interface Identity {
   isAdmin(user: User): boolean;
   /** Changes a user, as administrators do; kept in the store. */
   change(user: User, change: UserChange): void;
-}
-
-/** Who may consent to delegated permissions for everybody. https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent#prerequisites */
-const consenting = [globalAdministrator, privilegedRoleAdministrator, applicationAdministrator, cloudApplicationAdministrator];
-
-/** The people and tenants of the cloud, with what has been changed of them since the first day. */
-export function createIdentity(app: AppRegistration, store: Store = openStore()): Identity {
-  const changes = store.collection<UserChange & { id: string }>('users');
-  const current = (user: User): User => {
-    const change = changes.get(user.id);
-    return change ? { ...user, ...change } : user;
-  };
-  return {
-    app,
-    tenants,
-    get users() {
-      return people.map(current);
-    },
-    outsiders,
-    tenant: (idOrDomain) => tenants.find(({ id, domain }) => id === idOrDomain || domain === idOrDomain.toLowerCase()),
-    user(name) {
-      const wanted = name.toLowerCase();
-      const found = people.find(({ id, key, userPrincipalName }) => [id, key, userPrincipalName.toLowerCase()].includes(wanted));
-      return found && current(found);
-    },
-    isAdmin: ({ wids }) => consenting.some((role) => wids.includes(role)),
-    change: ({ id }, change) => void changes.put({ ...changes.get(id), ...change, id }),
-  };
 }

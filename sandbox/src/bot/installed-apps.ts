@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
 import { GraphRefusal, refusals } from '../graph/failure.ts';
-import type { GraphRoutes } from '../graph/index.ts';
-import type { Call, GraphAnswer } from '../graph/route.ts';
+import type { Call, GraphAnswer, GraphRoutes } from '../graph/route.ts';
 import { contextOf, singleContextOf } from '../graph/routes/context.ts';
 import type { User } from '../tenant.ts';
 import { graphChatId } from './chats.ts';

@@ -1,8 +1,4 @@
 import { Router } from 'express';
-import type { Bot } from '../bot/index.ts';
-import type { Cloud } from '../cloud.ts';
-import type { EntraParts } from '../entra/index.ts';
-import type { Graph } from '../graph/index.ts';
 import { act, nothing } from './act.ts';
 import { calendarActs } from './calendar-acts.ts';
 import { calendarPages } from './calendar-pages.ts';
@@ -13,18 +9,11 @@ import { createLoad } from './load.ts';
 import { mailActs } from './mail-acts.ts';
 import { mailboxPages } from './mailbox-pages.ts';
 import { meetingActs } from './meeting-acts.ts';
+import type { Parts } from './parts.ts';
 import { createActsRouter } from './router.ts';
 import { siteActs } from './site-acts.ts';
 import { describeState } from './state.ts';
 import { troubleActs } from './trouble-acts.ts';
-
-export interface Parts extends EntraParts {
-  cloud: Cloud;
-  graph: Graph;
-  bot: Bot;
-  /** Back to the first day. */
-  reset(): void;
-}
 
 export type Control = ReturnType<typeof createControl>['control'];
 

@@ -1,7 +1,7 @@
 import type { EntraParts } from '../entra/index.ts';
 import type { Graph } from '../graph/index.ts';
 import type { Identity } from '../tenant.ts';
-import type { Parts } from './index.ts';
+import type { Parts } from './parts.ts';
 import type { DeliveryDocument } from '../graph/subscriptions/documents.ts';
 
 /** All that the host pages show of the cloud in one answer; nothing secret is in it. */

@@ -16,7 +16,7 @@ import { holdTalk } from './meetings/hold-talk.ts';
 import { openMeetings, type MeetingsOfGraph } from './meetings/index.ts';
 import { createMeetings, type Meetings } from './meetings/meetings.ts';
 import { createPostOffice } from './post-office.ts';
-import type { Route } from './route.ts';
+import type { GraphRoutes } from './route.ts';
 import { attachmentRoutes } from './routes/attachments.ts';
 import { deltaRoutes } from './routes/delta.ts';
 import { folderRoutes } from './routes/folders.ts';
@@ -49,12 +49,6 @@ export interface Graph {
   /** Forgets what it remembers of a store that has been cleared. */
   reset(): void;
   close(): void;
-}
-
-/** Routes of a part of Graph: those under a user, and those under the root. */
-export interface GraphRoutes {
-  user: Route[];
-  root: Route[];
 }
 
 interface GraphOptions {

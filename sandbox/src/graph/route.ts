@@ -82,3 +82,9 @@ function decode(segment: string): string {
     return segment;
   }
 }
+
+/** Routes of a part of Graph: those under a user, and those under the root. */
+export interface GraphRoutes {
+  user: Route[];
+  root: Route[];
+}

@@ -7,7 +7,7 @@ import { createTokens } from '../entra/tokens.ts';
 import { recordExchanges } from '../exchanges.ts';
 import { createFaults } from '../faults.ts';
 import { openStore } from '../store.ts';
-import { createIdentity } from '../tenant.ts';
+import { createIdentity } from '../identity.ts';
 import { createGraph, type Graph } from './index.ts';
 
 /** What a test reads of an answer. */

@@ -8,9 +8,8 @@ import { connectionOf, saveConnection } from '../../sync/connection.ts';
 import { noteFoundForAll } from '../../sync/regrant.ts';
 import { release, withhold } from '../../sync/withheld.ts';
 import { readNo, type No } from './answer.ts';
-import type { Attempt } from './attempt.ts';
+import type { Attempt, Step } from './attempt.ts';
 import { adminScopes, scopesOf } from './permissions.ts';
-import type { Step } from './round-trip.ts';
 
 /** The id of a user's connection: the same one after each reconnect. */
 export const connectionId = (organisationId: string, userId: string): string => stableId(organisationId, userId, 'connection');

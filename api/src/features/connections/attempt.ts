@@ -5,6 +5,7 @@ import { hashToken, matchesHash, newToken } from '../../kernel/crypto/envelope.t
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Context } from '../../context.ts';
+import type { No } from './answer.ts';
 
 /** What a round trip to Microsoft is for. */
 export interface Plan {
@@ -118,3 +119,6 @@ export async function finishAttempt(context: Context, tx: Tx, handle: Handle, br
 }
 
 export type Outcome = ConnectResult['outcome'];
+
+/** How one part of a round trip went. */
+export type Step = { outcome: Outcome; account?: string } | { no: No };

@@ -4,9 +4,8 @@ import { connectOrganisation, organisationOf, settleSwitches } from '../../kerne
 import { enqueueForEach } from '../../sync/connection.ts';
 import { release, withhold } from '../../sync/withheld.ts';
 import { readNo } from './answer.ts';
-import type { Attempt } from './attempt.ts';
+import type { Attempt, Step } from './attempt.ts';
 import { scopesOf, switches } from './permissions.ts';
-import type { Step } from './round-trip.ts';
 
 // Who may consent for a whole tenant: https://learn.microsoft.com/entra/identity/enterprise-apps/grant-admin-consent
 const consentRoles = [

@@ -4,8 +4,8 @@ import type { ConnectResult, SurfaceName } from '#contract/connections.ts';
 import type { Context } from '../../context.ts';
 import { anyTenant } from '../../kernel/graph/tokens.ts';
 import { connectAccount, noteNo } from './account.ts';
-import { readNo, words, type No } from './answer.ts';
-import { beginAttempt, finishAttempt, openAttempt, readHandle, type Attempt, type Outcome } from './attempt.ts';
+import { readNo, words } from './answer.ts';
+import { beginAttempt, finishAttempt, openAttempt, readHandle, type Attempt, type Step } from './attempt.ts';
 import { foundOrganisation } from './founding.ts';
 
 const cookie = 'rapport_connect';
@@ -16,9 +16,6 @@ export const callbackPath = '/connect/callback';
 
 // Microsoft says "some seconds" and takes up to a minute; the window asks every three.
 const mostWaits = 30;
-
-/** How one part of a round trip went. */
-export type Step = { outcome: Outcome; account?: string } | { no: No };
 
 /** The two addresses of the round trip to Microsoft and back. */
 export function roundTrip(context: Context): Router {

@@ -3,7 +3,8 @@ import type { Context } from '../../context.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { GraphFailure } from '../../kernel/graph/failure.ts';
 import { enqueue } from '../../kernel/queue/queue.ts';
-import { backgroundGraph, forConnection, type WorkOf } from '../../sync/context.ts';
+import { backgroundGraph, type WorkOf } from '../../sync/context.ts';
+import { forConnection } from '../../sync/for-connection.ts';
 import { outward } from '../../sync/push.ts';
 
 interface RecordingWork extends WorkOf {

@@ -1,3 +1,4 @@
+import type { Event } from '@microsoft/microsoft-graph-types';
 import type { Context } from '../../context.ts';
 import type { Write } from '../../crm/door.ts';
 import { participants } from '../../crm/event.ts';
@@ -9,9 +10,11 @@ import { addressesIn } from './copy.ts';
 import { wall } from './draft.ts';
 import { gather } from './gather.ts';
 import { noteState, type Request } from './request.ts';
-import type { Made } from './schedule.ts';
 import { tellTimelines } from './timeline.ts';
 import type { Connection } from '../../sync/resource.ts';
+
+/** An event as Graph answers it, as far as a meeting needs it. */
+export type Made = Pick<Event, 'iCalUId' | 'attendees' | 'onlineMeeting'> & { id: string };
 
 type Outcome = 'made' | 'pending' | 'refused';
 

@@ -5,7 +5,8 @@ import { sql, type Tx } from '../../kernel/db/db.ts';
 import { GraphFailure } from '../../kernel/graph/failure.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
 import { enqueue } from '../../kernel/queue/queue.ts';
-import { backgroundGraph, forConnection, type WorkOf } from '../../sync/context.ts';
+import { backgroundGraph, type WorkOf } from '../../sync/context.ts';
+import { forConnection } from '../../sync/for-connection.ts';
 import { outward } from '../../sync/push.ts';
 import { holdsLink, linkIn, withLink } from './invitation.ts';
 

@@ -1,20 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Event } from '@microsoft/microsoft-graph-types';
 import { Refusal } from '#contract/error.ts';
 import type { Context } from '../../context.ts';
 import { after } from '../../kernel/clock.ts';
 import { GraphFailure, SignInNeeded } from '../../kernel/graph/failure.ts';
 import type { Graph } from '../../kernel/graph/client.ts';
 import { Postponed } from '../../kernel/queue/queue.ts';
-import { backgroundGraph, forConnection } from '../../sync/context.ts';
+import { backgroundGraph } from '../../sync/context.ts';
+import { forConnection } from '../../sync/for-connection.ts';
 import type { Connection } from '../../sync/resource.ts';
 import { isUncertain } from './access.ts';
 import { attendeesOf, invited, newEvent, type Asked } from './draft.ts';
 import { noteEvent, noteState, requestById, takeRequest, type Request, type RequestWork } from './request.ts';
-import { keep } from './keep.ts';
-
-/** An event as Graph answers it, as far as a meeting needs it. */
-export type Made = Pick<Event, 'iCalUId' | 'attendees' | 'onlineMeeting'> & { id: string };
+import { keep, type Made } from './keep.ts';
 
 const select = 'id,iCalUId,attendees,onlineMeeting';
 

@@ -1,7 +1,7 @@
 import { nextPage } from '../paging.ts';
 import { readQuery, readSelect } from '../query.ts';
 import type { Call, GraphAnswer } from '../route.ts';
-import type { DriveParts } from './routes.ts';
+import type { DriveParts } from './parts.ts';
 
 const usualPage = 200;
 const mostOnPage = 999;

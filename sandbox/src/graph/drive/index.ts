@@ -1,6 +1,6 @@
 import { Router } from 'express';
 import type { Cloud } from '../../cloud.ts';
-import type { GraphRoutes } from '../index.ts';
+import type { GraphRoutes } from '../route.ts';
 import { createSeal } from '../seal.ts';
 import type { DriveItemDocument } from './documents.ts';
 import { openSiteGrants, type SiteGrants } from './grants.ts';

@@ -8,7 +8,7 @@ import type { ItemPath } from './item-path.ts';
 import { mimeTypeOf } from './mime-type.ts';
 import { etagOf, presentItem } from './present-item.ts';
 import { QuickXorHash } from './quick-xor-hash.ts';
-import type { DriveParts } from './routes.ts';
+import type { DriveParts } from './parts.ts';
 import type { Drive } from './sites.ts';
 
 /** What can be done to an item, by the method of the request. */

@@ -1,20 +1,13 @@
 import { GraphRefusal, refusals } from '../failure.ts';
-import type { GraphRoutes } from '../index.ts';
-import type { Call, Route } from '../route.ts';
+import type { Call, GraphRoutes, Route } from '../route.ts';
 import { driveAnswers } from './answers.ts';
-import { read, selected, write, type SiteGrants } from './grants.ts';
+import { read, selected, write } from './grants.ts';
 import { readItemPath } from './item-path.ts';
 import { itemHandlers, type Handle } from './item-routes.ts';
+import type { DriveParts } from './parts.ts';
 import { presentDrive } from './present-item.ts';
 import { siteRoutes } from './site-routes.ts';
 import type { Drive } from './sites.ts';
-import type { UploadParts, Uploads } from './uploads.ts';
-
-export interface DriveParts extends UploadParts {
-  root: string;
-  grants: SiteGrants;
-  uploads: Uploads;
-}
 
 /** Everything below sites and drives. https://learn.microsoft.com/graph/api/resources/onedrive */
 export function driveRoutes(parts: DriveParts): GraphRoutes {

@@ -3,7 +3,7 @@ import type { Call, GraphAnswer, Route } from '../route.ts';
 import { driveAnswers } from './answers.ts';
 import { read, selected, siteRead } from './grants.ts';
 import { presentDrive, presentSite } from './present-item.ts';
-import type { DriveParts } from './routes.ts';
+import type { DriveParts } from './parts.ts';
 import type { Site } from './sites.ts';
 
 /** Finds sites by their names and addresses, and shows their libraries. https://learn.microsoft.com/graph/api/resources/site */

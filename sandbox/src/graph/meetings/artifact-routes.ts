@@ -11,7 +11,7 @@ import { presentArtifact } from './present-artifact.ts';
 import { cut } from '../drive/cut.ts';
 import { rangeOf } from '../drive/range.ts';
 import { recordingBytes } from './recording-bytes.ts';
-import type { MeetingParts } from './routes.ts';
+import type { MeetingParts } from './parts.ts';
 import { select } from './select.ts';
 import { asMetadata, asText } from './transcript-text.ts';
 

@@ -5,7 +5,7 @@ import { contextOf, singleContextOf } from '../routes/context.ts';
 import type { CallDocument, MeetingDocument } from './documents.ts';
 import { meetingFinder } from './find.ts';
 import { participantsOf } from './participants.ts';
-import type { MeetingParts } from './routes.ts';
+import type { MeetingParts } from './parts.ts';
 import { select } from './select.ts';
 
 const scopes = ['OnlineMeetingArtifact.Read.All'];

@@ -4,7 +4,7 @@ import type { MeetingDocument } from './documents.ts';
 import { participantsOf } from './participants.ts';
 import { joinNumberOf } from './addresses.ts';
 import { expiryOf } from './present-meeting.ts';
-import type { MeetingParts } from './routes.ts';
+import type { MeetingParts } from './parts.ts';
 
 /** Finds the meeting that a call is about, for whom it may concern. */
 export interface MeetingFinder {

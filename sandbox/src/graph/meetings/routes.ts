@@ -1,29 +1,17 @@
 import type { OnlineMeeting } from '@microsoft/microsoft-graph-types';
-import type { Cloud } from '../../cloud.ts';
 import { GraphRefusal, refusals } from '../failure.ts';
 import { readSelect } from '../query.ts';
 import type { Call, GraphAnswer, Route } from '../route.ts';
 import { contextOf, singleContextOf } from '../routes/context.ts';
-import type { Calls } from './calls.ts';
 import type { MeetingDocument } from './documents.ts';
 import { meetingFinder } from './find.ts';
-import type { Meetings } from './meetings.ts';
-import type { Policies } from './policies.ts';
+import type { MeetingParts } from './parts.ts';
 import { presentMeeting } from './present-meeting.ts';
 import { select } from './select.ts';
 import { readChange, readNewMeeting } from './written-meeting.ts';
 
 const read = ['OnlineMeetings.Read', 'OnlineMeetings.ReadWrite', 'OnlineMeetings.Read.All', 'OnlineMeetings.ReadWrite.All'];
 const write = ['OnlineMeetings.ReadWrite', 'OnlineMeetings.ReadWrite.All'];
-
-/** What meetings are made of for the parts of Graph that show them. */
-export interface MeetingParts {
-  root: string;
-  cloud: Cloud;
-  meetings: Meetings;
-  calls: Calls;
-  policies: Policies;
-}
 
 /** Creates, finds, shows and changes meetings. https://learn.microsoft.com/graph/api/resources/onlinemeeting */
 export function meetingRoutes(parts: MeetingParts): Route[] {

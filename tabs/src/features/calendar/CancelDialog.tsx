@@ -1,9 +1,8 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, Field, Textarea, makeStyles, tokens } from '@fluentui/react-components'; // prettier-ignore
 import { useState } from 'react';
-import type { EventDetail } from '#contract/calendar.ts';
+import type { EventDetail, Reach } from '#contract/calendar.ts';
 import { MailingWords } from '#ui/schedule/MailingWords.tsx';
 import { Failure, Loading, Shown } from '#ui/states.tsx';
-import type { Reach } from './EventActions.tsx';
 import { useCancel, useMailing } from './hooks.ts';
 
 const useStyles = makeStyles({

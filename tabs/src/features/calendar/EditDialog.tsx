@@ -1,6 +1,6 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle, makeStyles, tokens } from '@fluentui/react-components'; // prettier-ignore
 import { useState, type FormEvent } from 'react';
-import type { EventChange, EventDetail, Preview } from '#contract/calendar.ts';
+import type { EventChange, EventDetail, Preview, Reach } from '#contract/calendar.ts';
 import { Refusal } from '#contract/error.ts';
 import { ConnectNow } from '#ui/connections/ConnectNow.tsx';
 import { changeOf, draftOf, faultsOf } from '#ui/schedule/draft.ts';
@@ -9,7 +9,6 @@ import { Leave } from '#ui/schedule/Leave.tsx';
 import { usePreview } from '#ui/schedule/hooks.ts';
 import { MailingWords } from '#ui/schedule/MailingWords.tsx';
 import { Failure } from '#ui/states.tsx';
-import type { Reach } from './EventActions.tsx';
 import { useUpdate } from './hooks.ts';
 import { LossWords } from './LossWords.tsx';
 

@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { CalendarCancelRegular, DeleteRegular, EditRegular, VideoRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { EventDetail } from '#contract/calendar.ts';
+import type { EventDetail, Reach } from '#contract/calendar.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Answering } from './Answering.tsx';
 import { CancelDialog } from './CancelDialog.tsx';
@@ -21,9 +21,6 @@ const useStyles = makeStyles({
   part: { display: 'grid', rowGap: tokens.spacingVerticalM },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
-
-/** How much of a series is meant. */
-export type Reach = 'this' | 'series';
 
 /** What can be done with an event: joined, answered, changed, cancelled. */
 export function EventActions({ event, onGone }: { event: EventDetail; onGone: () => void }) {

@@ -1,7 +1,8 @@
 import type { Context } from '../../../context.ts';
 import type { Write } from '../../../crm/door.ts';
 import { GraphFailure } from '../../../kernel/graph/failure.ts';
-import { backgroundGraph, changeFor, forConnection } from '../../../sync/context.ts';
+import { backgroundGraph, changeFor } from '../../../sync/context.ts';
+import { forConnection } from '../../../sync/for-connection.ts';
 import { contentOf, holdDraft, isCarried, note, type Content, type DraftRow } from './draft.ts';
 import { findDraft, makeDraft, readDraft, throwAway, writeDraft, type Kept } from './outlook.ts';
 import { endWork, planWork, type DraftWork } from './plan.ts';
