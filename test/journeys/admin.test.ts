@@ -1,29 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { describe, expect, test } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
 import { askAdmin } from '#contract/connections.ts';
 import { setSwitch } from '#contract/connector.ts';
 import { disconnectOrganisation } from '#contract/disconnections.ts';
 import { getMe } from '#contract/me.ts';
 import { addPerson } from '#contract/people.ts';
 import { createWorld, type World, type WorldOptions } from '#test/world.ts';
-import { accessibilityFaults, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
-});
+const openWindow = journeys(() => world);
 
-async function begin(options: WorldOptions, user = 'ada', look: Parameters<typeof openWindow>[1] = {}): Promise<FrameLocator> {
+async function begin(options: WorldOptions, user = 'ada', look: Parameters<typeof openWindow>[0] = {}): Promise<FrameLocator> {
   world = await createWorld({ work: true, ...options });
-  visit = await openWindow(browser, look);
+  visit = await openWindow(look);
   return open(user);
 }
 

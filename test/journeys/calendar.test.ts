@@ -1,24 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, acceptIn, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, acceptIn, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => world);
 beforeEach(async () => {
   world = await createWorld({ work: true });
-  visit = await openWindow(browser);
-});
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
+  visit = await openWindow();
 });
 
 const nora = { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example' };
@@ -279,7 +271,7 @@ test('Escape closes what is in front, and the keyboard goes on where it was', as
 
 test.each(['light', 'dark'] as const)('the calendar is accessible, in %s', async (colorScheme) => {
   await visit.context.close();
-  visit = await openWindow(browser, { colorScheme });
+  visit = await openWindow({ colorScheme });
   const tab = await open('Calendar');
   await tab.getByRole('heading', { name: 'Bring your Outlook calendar here' }).waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);
@@ -305,7 +297,7 @@ test.each(['light', 'dark'] as const)('the calendar is accessible, in %s', async
 
 test.each(['light', 'dark'] as const)('the form of a new event is accessible, in %s', async (colorScheme) => {
   await visit.context.close();
-  visit = await openWindow(browser, { colorScheme });
+  visit = await openWindow({ colorScheme });
   await connected();
   await review({ attendees: ['ada'] }, 'ben');
   const tab = await open('Calendar');

@@ -1,24 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator, Page } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
+import type { FrameLocator, Page } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { acceptIn, accessibilityFaults, mailIn, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, mailIn, paneOf, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => world);
 beforeEach(async () => {
   world = await createWorld({ work: true });
-  visit = await openWindow(browser);
-});
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
+  visit = await openWindow();
 });
 
 const nora = { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example' };
@@ -117,7 +109,7 @@ test.each(['light', 'dark'] as const)(
   'beside a mail in Outlook I schedule a meeting with everybody in it, also when I look at another one on the way, in %s',
   async (colorScheme) => {
     await visit.context.close();
-    visit = await openWindow(browser, { colorScheme });
+    visit = await openWindow({ colorScheme });
     receive();
     await world.as('ada').connect(['email', 'calendar']);
     world.sandbox.graph.mailbox('ada').receive({ from: sam, subject: 'Something else', text: 'Not now' });
@@ -153,7 +145,7 @@ test('a Teams link of a company is copied at once, after I have allowed it where
 
 test.each(['light', 'dark'] as const)('companies are accessible, in %s, also where there is little room', async (colorScheme) => {
   await visit.context.close();
-  visit = await openWindow(browser, { colorScheme });
+  visit = await openWindow({ colorScheme });
   receive();
   await world.as('ada').connect(['email', 'calendar']);
   for (const one of [nora, omar]) await add(one);

@@ -1,24 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
 import type { FeatureName } from '#contract/features.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { acceptIn, accessibilityFaults, mailIn, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, mailIn, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => world);
 beforeEach(async () => {
   world = await createWorld({ work: true });
-  visit = await openWindow(browser);
-});
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
+  visit = await openWindow();
 });
 
 const box = (user: string) => world.sandbox.graph.mailbox(user);
@@ -127,7 +119,7 @@ test.each([
   async (colorScheme, width) => {
     box('ben').send({ to: [ada], subject: 'Pumps for spring', text: 'Shall we talk?' });
     await visit.context.close();
-    visit = await openWindow(browser, { colorScheme, width });
+    visit = await openWindow({ colorScheme, width });
     const tab = await open(['email']);
     await mailIn(tab, 'Pumps for spring').click();
     await tab.getByRole('button', { name: 'Reply all' }).click();

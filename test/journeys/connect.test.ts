@@ -1,23 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { createWorld, type World } from '#test/world.ts';
-import { acceptIn, accessibilityFaults, connectAccount, mailIn, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, connectAccount, mailIn, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => world);
 beforeEach(async () => {
   world = await createWorld({ seed: true, work: true });
-  visit = await openWindow(browser);
-});
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
+  visit = await openWindow();
 });
 
 async function openSettings(user = 'ada'): Promise<FrameLocator> {

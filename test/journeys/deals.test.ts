@@ -1,24 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => world);
 beforeEach(async () => {
   world = await createWorld({ work: true });
-  visit = await openWindow(browser);
-});
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
+  visit = await openWindow();
 });
 
 async function open(part: string, user = 'ada'): Promise<FrameLocator> {
@@ -136,7 +128,7 @@ test('I write down what I have to do, for a deal or by itself, and tick it off',
 
 test.each(['light', 'dark'] as const)('deals and tasks are accessible, in %s', async (colorScheme) => {
   await visit.context.close();
-  visit = await openWindow(browser, { colorScheme });
+  visit = await openWindow({ colorScheme });
   const { id: personId, company } = await addNora();
   for (const stage of ['new', 'talking', 'offered', 'won', 'lost'])
     await addDeal(`A deal that is ${stage}`, {

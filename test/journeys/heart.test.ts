@@ -1,27 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createRecordedWorld, nora, type RecordedWorld } from '../scenarios/recorded-world.ts';
-import { accessibilityFaults, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let here: RecordedWorld;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => here);
 beforeEach(async () => {
   here = await createRecordedWorld();
-  visit = await openWindow(browser);
+  visit = await openWindow();
   await here.ada.call(routes.setSwitch, { params: { name: 'auto_recording' }, body: { isOn: true } });
   const { id } = await here.ada.call(routes.addPerson, { body: nora });
   await here.ada.call(routes.addDeal, { body: { title: 'Twelve pump units', personIds: [id] } });
-});
-afterEach(async () => {
-  await visit.context.close();
-  await here.stop();
-  expect(visit.errors).toEqual([]);
 });
 
 const title = 'Pumps: the offer';

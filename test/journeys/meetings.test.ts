@@ -1,24 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createRecordedWorld, nora, type RecordedWorld } from '../scenarios/recorded-world.ts';
-import { acceptIn, accessibilityFaults, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, paneOf, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let here: RecordedWorld;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => here);
 beforeEach(async () => {
   here = await createRecordedWorld();
-  visit = await openWindow(browser);
-});
-afterEach(async () => {
-  await visit.context.close();
-  await here.stop();
-  expect(visit.errors).toEqual([]);
+  visit = await openWindow();
 });
 
 const talk = [
@@ -226,7 +218,7 @@ test('in Outlook one click puts a Teams link into the mail that I write', async 
 
 test.each(['light', 'dark'] as const)('meetings and their records are accessible, in %s', async (colorScheme) => {
   await visit.context.close();
-  visit = await openWindow(browser, { colorScheme });
+  visit = await openWindow({ colorScheme });
   await here.hold(await here.plan(), { transcript: talk, recordingBytes: true });
   await here.plan({ subject: 'Next review' });
   const tab = await openMeetings('ada', 'Upcoming');

@@ -1,26 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, FrameLocator } from 'playwright-core';
+import { expect, test } from '@jest/globals';
+import type { FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createToldWorld } from '#test/scenarios/notifications-told.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, openBrowser, openWindow, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
-});
+const openWindow = journeys(() => world);
 
-async function begin(look: Parameters<typeof openWindow>[1] = {}): Promise<void> {
+async function begin(look: Parameters<typeof openWindow>[0] = {}): Promise<void> {
   world = await createWorld({ work: true });
-  visit = await openWindow(browser, look);
+  visit = await openWindow(look);
 }
 
 async function openMine(user: string): Promise<FrameLocator> {
@@ -117,7 +109,7 @@ test('on the card in the chat I find the deal by typing a part of its name, and 
   const deals = ['Fabrikam rollout', ...Array.from({ length: 16 }, (_, at) => `Deal ${at}`)];
   for (const title of deals) await told.ada.call(routes.addDeal, { body: { title } });
   await told.find({ transcript: 'here', recording: 'here' });
-  visit = await openWindow(browser);
+  visit = await openWindow();
   const { page } = visit;
   await page.goto(`${world.url}/sandbox/teams?user=ada`);
   await page.getByRole('button', { name: 'Chat', exact: true }).click();

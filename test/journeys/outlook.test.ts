@@ -1,25 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
 import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { acceptIn, accessibilityFaults, openBrowser, openWindow, paneOf, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, paneOf, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => world);
 beforeEach(async () => {
   world = await createWorld({ seed: true, work: true });
-  visit = await openWindow(browser);
+  visit = await openWindow();
   await world.as('ada').connect();
-});
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
 });
 
 const openMail = async (sender: string) => {
@@ -72,7 +63,7 @@ test('in a new mail the pane greets me by name', async () => {
 
 test.each(['light', 'dark'] as const)('the Outlook window and the pane in it are accessible, in %s', async (colorScheme) => {
   await visit.context.close();
-  visit = await openWindow(browser, { colorScheme });
+  visit = await openWindow({ colorScheme });
   const pane = await openMail('Nora Weiss');
   await pane.getByRole('button', { name: 'Add to Rapport' }).waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);

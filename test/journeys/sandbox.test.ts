@@ -1,23 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, openBrowser, openWindow, mailIn, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, mailIn, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => world);
 beforeEach(async () => {
   world = await createWorld({ seed: true, work: true });
-  visit = await openWindow(browser);
-});
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
+  visit = await openWindow();
 });
 
 test('I install the bot, it introduces itself with a card, helps me, and its button opens the tab', async () => {
@@ -81,7 +72,7 @@ test('files that I drop on the control page become mail, and what cannot be read
 
 test.each(['light', 'dark'] as const)('the control page is accessible, in %s', async (colorScheme) => {
   await visit.context.close();
-  visit = await openWindow(browser, { colorScheme });
+  visit = await openWindow({ colorScheme });
   await visit.page.goto(`${world.url}/sandbox/`);
   await visit.page.getByRole('button', { name: 'Receive a mail' }).waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);

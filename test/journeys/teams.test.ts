@@ -1,23 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { beforeEach, expect, test } from '@jest/globals';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, connectAccount, openBrowser, openWindow, mailIn, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, connectAccount, mailIn, tabOf, type Visit } from './browser.ts';
+import { journeys } from './journeys.ts';
 
-let browser: Browser;
 let world: World;
 let visit: Visit;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
+const openWindow = journeys(() => world);
 beforeEach(async () => {
   world = await createWorld({ seed: true, work: true });
-  visit = await openWindow(browser);
-});
-afterEach(async () => {
-  await visit.context.close();
-  await world.stop();
-  expect(visit.errors).toEqual([]);
+  visit = await openWindow();
 });
 
 const inOutlook = (folder: string) => world.sandbox.graph.mailbox('ada').messages(folder, { top: 100 }).value;
@@ -108,7 +99,7 @@ test('a page that does not load says so, the others stay open, and it is there o
 
 test.each(['light', 'dark'] as const)('every page of the tab is accessible, in %s', async (colorScheme) => {
   await visit.context.close();
-  visit = await openWindow(browser, { colorScheme });
+  visit = await openWindow({ colorScheme });
   const tab = await open();
   await tab.getByText('Bring your Outlook mail here').waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);
