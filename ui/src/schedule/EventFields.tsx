@@ -24,6 +24,8 @@ const showings: Readonly<Record<EventDraft['showAs'], string>> = {
 
 interface EventFieldsProps {
   draft: Draft;
+  /** The event as it is, if there is one. */
+  before?: Draft;
   faults: Partial<Record<string, string>>;
   /** Whom one may want to invite first. */
   offered?: readonly Someone[];
@@ -34,7 +36,7 @@ interface EventFieldsProps {
 }
 
 /** The lines of an event. */
-export function EventFields({ draft, faults, offered = [], onChange, isConnected, isNew = false }: EventFieldsProps) {
+export function EventFields({ draft, before, faults, offered = [], onChange, isConnected, isNew = false }: EventFieldsProps) {
   const styles = useStyles();
   const own = useMe().data?.user;
   const people = draft.guests.length && own ? [{ name: 'You', address: own.address }, ...draft.guests] : [];
@@ -50,7 +52,15 @@ export function EventFields({ draft, faults, offered = [], onChange, isConnected
       {isNew && <Switch label="Teams Meeting" checked={draft.isOnline} onChange={(_, { checked }) => onChange({ isOnline: checked })} />}
       <When draft={draft} faults={faults} onChange={onChange} />
       <Guests guests={draft.guests} offered={offered} own={own?.address ?? ''} onChange={(guests) => onChange({ guests })} />
-      {!draft.isAllDay && <FreeBusyStrip people={people} stretch={stretchOf(draft)} isPossible={isConnected} onChoose={choose} />}
+      {!draft.isAllDay && (
+        <FreeBusyStrip
+          people={people}
+          stretch={stretchOf(draft)}
+          before={before && stretchOf(before)}
+          isPossible={isConnected}
+          onChoose={choose}
+        />
+      )}
       <Field label="Where">
         <Input value={draft.location} maxLength={255} onChange={(_, { value }) => onChange({ location: value })} />
       </Field>

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { FreeBusy } from '#contract/calendar.ts';
 import { useNow } from '../people/use-now.ts';
-import { firstHour, isTaken, lastHour, nextFree, standingOf, type Stretch } from './busy.ts';
+import { firstHour, isTaken, lastHour, nextFree, standingOf, without, type Stretch } from './busy.ts';
 import { useFreeBusy } from './hooks.ts';
 
 const narrow = '@media (max-width: 480px)';
@@ -27,20 +27,23 @@ const useStyles = makeStyles({
 interface FreeBusyStripProps {
   people: readonly { name: string; address: string }[];
   stretch: Stretch;
+  /** When the event takes place as everybody has it, if they have it already. */
+  before?: Stretch | undefined;
   /** Whether Microsoft can be asked: the account is connected. */
   isPossible: boolean;
   onChoose: (start: Date) => void;
 }
 
 /** Who has time, as a line of the day for each and as words. */
-export function FreeBusyStrip({ people, stretch, isPossible, onChoose }: FreeBusyStripProps) {
+export function FreeBusyStrip({ people, stretch, before, isPossible, onChoose }: FreeBusyStripProps) {
   const styles = useStyles();
   const now = useNow();
   const isSound = !Number.isNaN(stretch.from.getTime());
   const addresses = people.map(({ address }) => address);
   const { data: known } = useFreeBusy(addresses, isSound ? stretch.from : undefined, isPossible);
   if (!people.length || !isPossible || !isSound) return null;
-  const all = (known ?? []).filter(({ address }) => addresses.includes(address));
+  const asked = (known ?? []).filter(({ address }) => addresses.includes(address));
+  const all = before ? asked.map((one) => without(one, before)) : asked;
   const next = all.some((one) => isTaken(one, stretch)) && nextFree(all, stretch, now);
   const hours = hoursShown(stretch);
   return (

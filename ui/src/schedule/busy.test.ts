@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { FreeBusy } from '#contract/calendar.ts';
-import { nextFree, standingOf } from './busy.ts';
+import { nextFree, standingOf, without } from './busy.ts';
 
 const at = (hour: number, minute = 0) => new Date(2026, 10, 25, hour, minute);
 const busy = (...hours: [number, number, FreeBusy['busy'][number]['showAs']?][]): FreeBusy => ({
@@ -15,6 +15,12 @@ test('it is said who is free, who is not, and of whom nobody knows', () => {
   expect(standingOf(busy([9, 10, 'tentative'], [9, 12]), wish)).toBe('busy');
   expect(standingOf({ ...busy(), isKnown: false }, wish)).toBe('not known');
   expect(standingOf(undefined, wish)).toBe('not known');
+});
+
+test('the event that is moved keeps nobody busy, and another at the same time does', () => {
+  expect(standingOf(without(busy([9, 10]), wish), wish)).toBe('free');
+  expect(standingOf(without(busy([9, 10], [9, 10]), wish), wish)).toBe('busy');
+  expect(standingOf(without(busy([9, 11]), wish), wish)).toBe('busy');
 });
 
 test('the next free time is one at which nobody is busy, not yet over, and in working hours', () => {

@@ -26,6 +26,13 @@ export function standingOf(one: FreeBusy | undefined, stretch: Stretch): string 
   return first ? words[first.showAs] : 'free';
 }
 
+/** Somebody’s time without one entry that is exactly then: an event that is moved keeps nobody from its new time. */
+export function without(one: FreeBusy, { from, until }: Stretch): FreeBusy {
+  const isIt = ({ startsAt, endsAt }: Busy) => Date.parse(startsAt) === from.getTime() && Date.parse(endsAt) === until.getTime();
+  const at = one.busy.findIndex(isIt);
+  return at < 0 ? one : { ...one, busy: one.busy.toSpliced(at, 1) };
+}
+
 const severity: readonly Busy['showAs'][] = ['away', 'busy', 'tentative', 'elsewhere'];
 const blocks = new Set<Busy['showAs']>(['away', 'busy', 'tentative']);
 

@@ -85,6 +85,7 @@ export function EditDialog({ event, reach, onClose }: { event: EventDetail; reac
                   <ConnectNow needs="calendar" promised={promised} />
                   <EventFields
                     draft={draft}
+                    before={before}
                     faults={{ ...refused, ...(hasTried ? faults : {}) }}
                     isConnected
                     onChange={(part) => setDraft((was) => ({ ...was, ...part }))}
