@@ -28,8 +28,17 @@ test('a meeting that had ended before anybody connected is not said to bring any
 });
 
 test('a meeting on one day names the day once', () => {
-  const words = timeWords({ startsAt: '2026-06-02T08:00:00Z', endsAt: '2026-06-02T09:00:00Z' }, 'en-GB');
+  const words = timeWords({ startsAt: '2026-06-02T08:00:00Z', endsAt: '2026-06-02T09:00:00Z', zone: 'UTC' }, 'en-GB');
   expect(words.match(/June/g)).toHaveLength(1);
+});
+
+test('a meeting of whole days names its days, wherever it is read', () => {
+  const zone = 'Europe/Berlin';
+  const long = { startsAt: '2027-03-26T23:00:00Z', endsAt: '2027-03-28T22:00:00Z', zone }; // clocks change in between
+  const words = (meeting: typeof long) => timeWords(meeting, 'en-GB').replaceAll(/\s+/g, ' ');
+  expect(words(long)).toMatch(/^Saturday,? 27 .*Sunday,? 28 March 2027, all day$/);
+  expect(words({ ...long, endsAt: '2027-03-27T23:00:00Z' })).toMatch(/^Saturday,? 27 March 2027, all day$/);
+  expect(words({ ...long, endsAt: '2027-03-26T23:00:00Z', zone: 'Mars/Olympus' })).not.toContain('all day');
 });
 
 test('how much of a recording is here is said while it is arriving', () => {

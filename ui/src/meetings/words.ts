@@ -1,4 +1,5 @@
 import type { ImportState, Meeting } from '#contract/meetings.ts';
+import { isZone, localAt } from '#contract/zones.ts';
 
 /** What Teams may leave of a meeting. */
 export type Kind = 'transcript' | 'recording';
@@ -11,6 +12,7 @@ export interface StateWords {
   isOver: boolean;
 }
 
+const day = 86_400_000;
 // The server looks by itself for what a meeting left from two minutes after its end on, unless that is long ago.
 const firstLookAfter = 5 * 60_000;
 
@@ -83,8 +85,16 @@ const links: Record<Meeting['link'], string> = {
 /** How a meeting's link stands. */
 export const linkWords = ({ link }: Pick<Meeting, 'link'>): string => links[link];
 
-/** Begin and end as short as they can be said: one date where it is one day. */
-export function timeWords({ startsAt, endsAt }: Pick<Meeting, 'startsAt' | 'endsAt'>, locale?: string): string {
+/**
+ * Begin and end as short as they can be said: one date where it is one day. From midnight to midnight where its author is, it
+ * is meant for whole days, and these are the same days everywhere.
+ */
+export function timeWords({ startsAt, endsAt, zone }: Pick<Meeting, 'startsAt' | 'endsAt' | 'zone'>, locale?: string): string {
+  const [first, end] = [startsAt, endsAt].map((instant) => localAt(new Date(instant), isZone(zone) ? zone : 'UTC')) as [string, string];
+  if (first !== end && [first, end].every((local) => local.endsWith('T00:00:00'))) {
+    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+    return `${days.formatRange(new Date(`${first}Z`), new Date(Date.parse(`${end}Z`) - day))}, all day`;
+  }
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).formatRange(new Date(startsAt), new Date(endsAt));
 }
 
