@@ -205,6 +205,7 @@ test('I answer an invitation, and the organiser hears it', async () => {
   await tab.getByRole('button', { name: /^Review,.*invited by Ben Okafor, not answered/ }).click();
   await tab.getByRole('button', { name: 'Accept' }).click();
   await tab.getByRole('button', { name: 'Accept', pressed: true }).waitFor();
+  await tab.getByRole('listitem').filter({ hasText: 'Ada' }).getByText('Accepted').waitFor();
   await eventually(() => inOutlook('ben', 'Review')[0]?.attendees?.[0]?.status?.response === 'accepted');
   expect(inOutlook('ben', 'Review')).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { Avatar, makeStyles, tokens, typographyStyles } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, CircleRegular, DismissCircleRegular, PersonRegular, QuestionCircleRegular, type FluentIcon } from '@fluentui/react-icons'; // prettier-ignore
 import type { Answer, Attendee, EventDetail } from '#contract/calendar.ts';
+import { useMe } from '#ui/connections/hooks.ts';
 import { answerWords } from './words.ts';
 
 const icons: Readonly<Record<Answer, FluentIcon>> = {
@@ -29,7 +30,8 @@ const useStyles = makeStyles({
 /** Who is in an event, and what each has answered. */
 export function Invited({ event, heading: Heading }: { event: EventDetail; heading: 'h2' | 'h3' }) {
   const styles = useStyles();
-  const { organiser, attendees } = event;
+  const { organiser, attendees, myAnswer } = event;
+  const own = useMe().data?.user.address.toLowerCase();
   const isListed = attendees.some(({ address }) => address.toLowerCase() === organiser?.address.toLowerCase());
   const first: Attendee[] = organiser && !isListed ? [{ ...organiser, kind: 'required', answer: 'organiser' }] : [];
   if (!attendees.length) return null;
@@ -38,7 +40,9 @@ export function Invited({ event, heading: Heading }: { event: EventDetail; headi
       <Heading className={styles.title}>People ({first.length + attendees.length})</Heading>
       <ul className={styles.list}>
         {[...first, ...attendees].map(({ name, address, kind, answer }) => {
-          const said = address.toLowerCase() === organiser?.address.toLowerCase() ? 'organiser' : answer;
+          // In who is invited, Exchange keeps answers for the organiser alone: one's own stands elsewhere.
+          const mine = address.toLowerCase() === own ? myAnswer : answer;
+          const said = address.toLowerCase() === organiser?.address.toLowerCase() ? 'organiser' : mine;
           const Icon = icons[said];
           return (
             <li key={address} className={styles.one}>
