@@ -82,6 +82,18 @@ test('I schedule a Teams meeting from a deal, connecting on the way, and everybo
   await pane.getByRole('listitem').filter({ hasText: 'Ben' }).getByText('Not answered').waitFor();
 });
 
+test('who has connected the calendar alone is asked for the mail where it would be, and a form that is begun outlasts a step back', async () => {
+  await world.as('ada').connect(['calendar']);
+  const tab = await open('Inbox');
+  await tab.getByRole('heading', { name: 'Bring your Outlook mail here' }).waitFor();
+  await tab.getByRole('link', { name: 'Calendar', exact: true }).click();
+  await tab.getByRole('button', { name: 'New event' }).click();
+  await tab.getByRole('textbox', { name: /Title/ }).fill('Pumps');
+  await visit.page.evaluate(() => history.back());
+  await tab.getByRole('heading', { name: 'Bring your Outlook mail here', includeHidden: true }).waitFor();
+  expect(await tab.getByRole('textbox', { name: /Title/ }).inputValue()).toBe('Pumps');
+});
+
 async function connected(): Promise<void> {
   await world.as('ada').connect(['calendar']);
 }

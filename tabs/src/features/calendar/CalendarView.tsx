@@ -1,9 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { Suspense, lazy, useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CalendarEvent } from '#contract/calendar.ts';
 import type { Connection } from '#contract/connections.ts';
 import { useRoom } from '#ui/media.ts';
 import type { Draft } from '#ui/schedule/draft.ts';
+import { useScheduling } from '#ui/schedule/Scheduling.tsx';
 import { Loading, Shown } from '#ui/states.tsx';
 import { Agenda, inOrder } from './Agenda.tsx';
 import { daysLater, daysOf, daysShown, firstWeekday } from './days.ts';
@@ -14,8 +15,6 @@ import { blocksOf, isWhole, keyOf, spansOf, touches } from './layout.ts';
 import { usePlace, type Place } from './place.ts';
 import { stepFrom, type Stop } from './steps.ts';
 import { Toolbar } from './Toolbar.tsx';
-
-const ScheduleDialog = lazy(async () => ({ default: (await import('#ui/schedule/ScheduleDialog.tsx')).ScheduleDialog }));
 
 const useStyles = makeStyles({
   page: { display: 'flex', height: '100%', minHeight: 0 },
@@ -43,7 +42,8 @@ export function CalendarView({ connection, note }: { connection: Connection; not
   const stops = stopsOf(view === 'agenda', events, days);
   const [lastStop, setLastStop] = useState<string>();
   const tabStop = stops.find(({ key }) => key === lastStop)?.key ?? stops[0]?.key;
-  const [making, setMaking] = useState<Partial<Draft>>();
+  const schedule = useScheduling();
+  const make = (given: Partial<Draft>) => schedule({ given: { day: day < today ? today : day, isOnline: false, ...given } });
   const canMake = !note;
   const section = useRef<HTMLElement>(null);
   useOpenedDay(place, days);
@@ -102,7 +102,7 @@ export function CalendarView({ connection, note }: { connection: Connection; not
     <div className={styles.page}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are those of the buttons inside */}
       <section className={styles.main} aria-label="Calendar" ref={section} onKeyDown={onKeyDown}>
-        <Toolbar place={place} days={days} onMove={move} onNew={canMake ? () => setMaking({}) : undefined} />
+        <Toolbar place={place} days={days} onMove={move} onNew={canMake ? () => make({}) : undefined} />
         {note && <div className={styles.note}>{note}</div>}
         {isArriving(connection) && (
           <p className={styles.arriving} role="status">
@@ -111,15 +111,10 @@ export function CalendarView({ connection, note }: { connection: Connection; not
         )}
         <Shown query={query} loading={<Loading label="Loading your events" />}>
           {() =>
-            view === 'agenda' ? <Agenda {...shown} /> : <Hours {...shown} onPoint={(on, time) => canMake && setMaking({ day: on, time })} />
+            view === 'agenda' ? <Agenda {...shown} /> : <Hours {...shown} onPoint={(on, time) => canMake && make({ day: on, time })} />
           }
         </Shown>
       </section>
-      {making && (
-        <Suspense>
-          <ScheduleDialog given={{ day: day < today ? today : day, isOnline: false, ...making }} onClose={() => setMaking(undefined)} />
-        </Suspense>
-      )}
       {pane && (
         <aside className={styles.pane} aria-label="Event">
           {pane}

@@ -2,6 +2,7 @@ import { MailInboxRegular } from '@fluentui/react-icons';
 import type { Connection } from '#contract/connections.ts';
 import { ConnectNow } from '#ui/connections/ConnectNow.tsx';
 import { useConnection } from '#ui/connections/hooks.ts';
+import { needOf } from '#ui/connections/need.ts';
 import { Empty, Loading, Shown } from '#ui/states.tsx';
 import { useFolders } from './folders.ts';
 import { Mailbox } from './Mailbox.tsx';
@@ -27,7 +28,7 @@ export default function MailPage({ params }: { params: { folderId?: string } }) 
             {(items) =>
               items.length ? (
                 <Mailbox connection={connected} folders={items} folderId={params.folderId} />
-              ) : connected.state === 'blocked' ? (
+              ) : needOf(connected, 'email', promised) ? (
                 toConnect
               ) : (
                 <Arriving />
