@@ -42,9 +42,9 @@ const someone = {
 } satisfies Found;
 
 const cards: [string, AdaptiveCard][] = [
-  ['welcome', welcomeCard({ name: 'Ada Lindholm', isConnected: false, tabLink: link.tab })],
-  ['welcome to whom it has come by itself', welcomeCard({ name: 'Ada Lindholm', isConnected: true, tabLink: link.tab })],
-  ['welcome in a group', welcomeCard({ name: '', isConnected: false, tabLink: link.tab })],
+  ['welcome', welcomeCard({ isAlone: true, name: 'Ada Lindholm', isConnected: false, tabLink: link.tab })],
+  ['welcome to whom it has come by itself', welcomeCard({ isAlone: true, name: 'Ada Lindholm', isConnected: true, tabLink: link.tab })],
+  ['welcome in a group', welcomeCard({ isAlone: false, name: 'Ada Lindholm', isConnected: false, tabLink: link.tab })],
   ['help', helpCard({ commands: commandsOf(features), link })],
   ['help for unknown words', helpCard({ commands: commandsOf(features), link, unknownWords: words })],
   ['help without words', helpCard({ commands: commandsOf(features), link, unknownWords: '' })],
@@ -71,6 +71,11 @@ const cards: [string, AdaptiveCard][] = [
   ['connected', connectedCard(words, link.settings)],
   ['settings', settingsCard({ briefs: false }, { recordings: 'meeting_chat', briefs: true, quiet: { from: 20, until: 7, zone: 'Europe/Berlin' } }, link.settings)], // prettier-ignore
 ];
+
+test('customers who read along are told of no customers, and nobody’s name', () => {
+  const shown = JSON.stringify(welcomeCard({ isAlone: false, name: 'Ada Lindholm', isConnected: true, tabLink: link.tab }));
+  expect(shown).not.toMatch(/customer|Ada Lindholm|mail|connect/i);
+});
 
 test('of a private meeting the card of the day tells when it is, and nothing else', () => {
   const shown = JSON.stringify(todayCard([{ ...busy, isPrivate: true }], () => link.tab));

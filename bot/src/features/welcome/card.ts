@@ -1,8 +1,17 @@
 import { card, escapeMarkdown, heading, text } from '../../card.ts';
 import type { AdaptiveCard } from '../../card.ts';
 
+interface Welcome {
+  /** To one person; else to all in a chat, customers among them. */
+  isAlone: boolean;
+  name: string;
+  isConnected: boolean;
+  tabLink: string;
+}
+
 /** The first thing that the bot says: what Rapport is, what it will post, and the way to the tab. */
-export function welcomeCard({ name, isConnected, tabLink }: { name: string; isConnected: boolean; tabLink: string }): AdaptiveCard {
+export function welcomeCard({ isAlone, name, isConnected, tabLink }: Welcome): AdaptiveCard {
+  if (!isAlone) return greetingOfAll();
   const firstName = name.split(' ')[0] ?? '';
   return card(
     [
@@ -24,3 +33,15 @@ export function welcomeCard({ name, isConnected, tabLink }: { name: string; isCo
     ],
   );
 }
+
+const greetingOfAll = () =>
+  card(
+    [
+      heading('Hello, I am Rapport'),
+      text('I tell here when the transcript and the recording of a meeting can be read and played in Rapport.'),
+      text('Only those who were invited, and whom they let in, can open them there. What I am asked here I answer to who asks, alone.', {
+        isSubtle: true,
+      }),
+    ],
+    [{ type: 'Action.Execute', title: 'What can you do?', verb: 'help' }],
+  );

@@ -10,8 +10,8 @@ export const welcome: BotFeature = {
     const state = isAlone ? (await connectionOf(call).catch(() => undefined))?.state : undefined;
     const isConnected = state === 'connected' || state === 'syncing';
     return {
-      card: welcomeCard({ name: isAlone ? person.name : '', isConnected, tabLink: tabLink() }),
-      summary: 'Hello from Rapport: your customers’ story beside your mail',
+      card: welcomeCard({ isAlone, name: person.name, isConnected, tabLink: tabLink() }),
+      summary: isAlone ? 'Hello from Rapport: your customers’ story beside your mail' : 'Hello from Rapport',
     };
   },
 };
