@@ -51,6 +51,21 @@ test('a meeting that was held is in its record: I read who said what, search it,
     .evaluate((video: HTMLVideoElement) => new Promise((done) => (video.ended ? done(0) : video.addEventListener('ended', done))));
 });
 
+test('a customer’s page shows the last meetings and the next ones, also of a series that goes on for a year', async () => {
+  await here.ada.call(routes.addPerson, { body: nora });
+  await here.hold(await here.plan(), { transcript: talk });
+  const startDate = new Date(here.world.sandbox.cloud.clock.now().getTime() + 86_400_000).toISOString().slice(0, 10);
+  const recurrence = { pattern: { type: 'daily', interval: 1 }, range: { type: 'numbered', startDate, numberOfOccurrences: 12 } };
+  await here.plan({ subject: 'Daily', recurrence });
+  await visit.page.goto(`${here.world.url}/sandbox/teams?user=ada`);
+  const tab = tabOf(visit.page);
+  await tab.getByRole('link', { name: 'People', exact: true }).click();
+  await tab.getByRole('link', { name: /Nora Weiss/ }).click();
+  const meetings = tab.getByRole('region', { name: 'Meetings' });
+  await meetings.getByRole('listitem').filter({ hasText: 'Review' }).getByText('Transcript').waitFor();
+  expect(await meetings.getByRole('link', { name: 'Daily' }).count()).toBe(2);
+});
+
 test('where only my permission is missing, I give it beside the meeting, and what was said comes within minutes', async () => {
   await here.stop();
   here = await createRecordedWorld({}, ['calendar']);

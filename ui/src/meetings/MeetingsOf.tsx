@@ -6,7 +6,9 @@ import { RecordLines } from '../RecordLines.tsx';
 import { useSession } from '../session.tsx';
 import { timeWords } from './words.ts';
 
-const shown = 5;
+// What was said last is looked for more often than what comes; of a weekly series there is a year to come.
+const past = 5;
+const toCome = 2;
 
 interface MeetingsOfProps {
   /** The one record whose meetings they are. */
@@ -16,12 +18,19 @@ interface MeetingsOfProps {
   heading?: 'h2' | 'h3';
 }
 
-/** The newest meetings of a deal, a person or a company. */
+/** The next and the last meetings of a deal, a person or a company, the latest first. */
 export function MeetingsOf({ of, titleOf = ({ title }) => title, heading = 'h3' }: MeetingsOfProps) {
   const { call } = useSession();
   const query = useQuery({
     queryKey: ['meetings', 'of', of],
-    queryFn: () => call(listMeetings, { query: { ...of, limit: shown } }),
+    queryFn: async () => {
+      const [ahead, before] = await Promise.all([
+        call(listMeetings, { query: { ...of, time: 'upcoming', limit: toCome } }),
+        call(listMeetings, { query: { ...of, time: 'past', limit: past } }),
+      ]);
+      const held = new Set(before.items.map(({ id }) => id));
+      return { items: [...ahead.items.filter(({ id }) => !held.has(id)).toReversed(), ...before.items] };
+    },
     meta: { follows: ['meeting'] },
   });
   return (
