@@ -103,18 +103,14 @@ test.each([
   ['is announced backwards', { reorderNotifications: true }, [true]],
   ['is announced twice and backwards, and half of it not at all', { dropNotifications: 0.5, duplicateNotifications: 1, reorderNotifications: true }, [true]], // prettier-ignore
   ['is held in five calls, of which two are announced', {}, [true, false, false, true, false]],
-])(
-  'from the deal to the card in the meeting’s chat, where it %s: one meeting, all of it, one card',
-  async (_how, faults, announced) => {
-    here.world.sandbox.cloud.faults.set(faults);
-    const { meeting, chat } = await schedule();
-    await letBotInto(chat);
-    await hold(meeting, chat, announced);
-    await twoHours();
-    await expectWhole(meeting, chat, 'inChat', announced.length);
-  },
-  60_000,
-);
+])('from the deal to the card in the meeting’s chat, where it %s: one meeting, all of it, one card', async (_how, faults, announced) => {
+  here.world.sandbox.cloud.faults.set(faults);
+  const { meeting, chat } = await schedule();
+  await letBotInto(chat);
+  await hold(meeting, chat, announced);
+  await twoHours();
+  await expectWhole(meeting, chat, 'inChat', announced.length);
+});
 
 test('where the bot is not in the meeting’s chat, the one card is in the organiser’s own', async () => {
   const { meeting, chat } = await schedule();
@@ -162,7 +158,6 @@ test.each([0, 1, 2])(
     await twoHours();
     await expectWhole(meeting, chat, 'inChat');
   },
-  60_000,
 );
 
 /** Lets the server die every few transactions, never as many, in turns just before the commit and just after it. */

@@ -10,14 +10,10 @@ test.each([
   ['200,000 attributes', `<p ${'a=b '.repeat(200_000)}>x</p>`],
   ['a line of a megabyte', `<p>${'x'.repeat(1_000_000)}</p>`],
   ['comments that never end', '<!--'.repeat(100_000)],
-])(
-  '%s are answered, and the next mail is too',
-  async (_name, html) => {
-    expect(typeof (await sanitise(html, false))).toBe('string');
-    expect(await sanitise('<p>next</p>', false)).toBe('<p>next</p>');
-  },
-  20_000,
-);
+])('%s are answered, and the next mail is too', async (_name, html) => {
+  expect(typeof (await sanitise(html, false))).toBe('string');
+  expect(await sanitise('<p>next</p>', false)).toBe('<p>next</p>');
+});
 
 test('a mail that is too large says so in a sentence', async () => {
   expect(await sanitise('x'.repeat(4_000_000), false)).toContain('Open it in Outlook');
