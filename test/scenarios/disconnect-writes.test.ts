@@ -45,11 +45,12 @@ async function called(call: string): Promise<void> {
 const disconnect = () => ada.call(routes.disconnect, { body: { confirmed: true } });
 
 test('whoever disconnects between the two steps of scheduling: the second one is not taken, and the page says why', async () => {
-  await world.sandbox.control.setFaults({ joinUrlDelayMs: 1_000 });
+  await world.sandbox.control.setFaults({ joinUrlDelayMs: 60_000 });
   const scheduling = schedule().catch((error: unknown) => error);
   await called('POST /me/events');
   await disconnect();
   const commit = world.calls.length;
+  await world.sandbox.control.advanceClock({ milliseconds: 60_000 }); // now Teams has the link, and all that is missing are the invitations
   expect(await scheduling).toMatchObject({ code: 'not_connected', message: expect.stringContaining('no longer connected') });
   await world.settle();
   await world.advance({ hours: 2 });
