@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { httpCall } from '#contract/client.ts';
 import { routes } from '#contract/routes.ts';
@@ -12,6 +13,7 @@ import { walk } from './walk.ts';
 
 // `npm start` and `npm run serve` as processes of their own: what they refuse, and what a kill leaves behind.
 const scripts = { start: '../scripts/start.ts', serve: '../api/src/serve.ts' };
+const betweenLooks = 40; // whoever asks without a pause is soon told that this is more often than Rapport allows
 const running: ChildProcess[] = [];
 const folders: string[] = [];
 afterEach(() => {
@@ -134,13 +136,13 @@ test('killed in the middle of the first sync, the next start goes on: nothing is
     expect((await (await walk(opened, 'aaaaaaaa-0000-4000-8000-aaaaaaaaaaaa', 'accept')).end()).outcome).toMatch(/connected$/);
   }
   const progress = async () => (await call(routes.getConnection, {})).progress.find((one) => one.resource === 'message');
-  while (((await progress())?.done ?? 0) < 60);
+  while (((await progress())?.done ?? 0) < 60) await pause(betweenLooks);
   first.child.kill('SIGKILL');
   await new Promise((resolve) => first.child.once('exit', resolve));
 
   const second = await run('start', env);
   expect(second.code).toBeNull();
-  while (!(await progress())?.finished);
+  while (!(await progress())?.finished) await pause(betweenLooks);
   const inbox = (await call(routes.listMailFolders, {})).items.find((folder) => folder.kind === 'inbox')!;
   const ids: string[] = [];
   const keys: string[] = [];
