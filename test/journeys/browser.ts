@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type BrowserContext, type FrameLocator, type Locator, type Page } from 'playwright-core';
 
@@ -12,11 +13,14 @@ const flags = [
   '--disable-sync',
 ];
 
+// A machine that has other work to do takes its time. It is less than the test's own limit, so that a failure names what it waited for.
+const patienceMilliseconds = 60_000;
+
 /** A browser for a whole file of journeys. */
 export function openBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROME_PATH;
   if (!executablePath) throw new Error('no browser: journeys are started with npm test, which finds one');
-  return chromium.launch({ executablePath, args: flags });
+  return chromium.launch({ executablePath, args: flags, timeout: 2 * patienceMilliseconds });
 }
 
 export interface Visit {
@@ -37,7 +41,7 @@ export async function openWindow(
     (url) => url.hostname !== 'localhost',
     (route) => route.abort(),
   );
-  context.setDefaultTimeout(10_000); // less than the test's own limit, so that a failure names what it waited for
+  context.setDefaultTimeout(patienceMilliseconds);
   const errors: string[] = [];
   context.on('weberror', (error) => errors.push(error.error().message));
   const page = await context.newPage();
@@ -53,12 +57,33 @@ export const mailIn = (tab: FrameLocator, text: string): Locator => tab.getByRol
 /** The Rapport pane inside the Outlook window. */
 export const paneOf = (page: Page): FrameLocator => page.frameLocator('iframe[src*="/addin/"]');
 
+/** Looks until what is claimed is so, as a person does; what is still wrong at the end is thrown. */
+export async function soon(claim: () => unknown): Promise<void> {
+  const end = Date.now() + patienceMilliseconds;
+  for (;;) {
+    try {
+      await claim();
+      return;
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+    await pause(20);
+  }
+}
+
+/** Presses Escape once the keyboard is where it closes something: in a dialog, whose focus follows a moment after its picture. */
+export async function escapeFrom(page: Page, dialog: Locator): Promise<void> {
+  await dialog.and(tabOf(page).locator(':focus-within')).waitFor();
+  await page.keyboard.press('Escape');
+}
+
 /**
  * What axe finds wrong on a page and in its frames, as short lines. Left out are the empty elements by which Fluent's
  * focus keeper notices that the focus leaves: axe takes them for controls that cannot be seen.
  * And the frame of a mail's own text, in which no script runs, axe's neither.
  */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await stillness(page);
   const { violations } = await new AxeBuilder({ page })
     .exclude('[data-tabster-dummy]')
     .exclude({ fromFrames: ['iframe[src*="/tab/"]', '[data-tabster-dummy]'] })
@@ -68,13 +93,40 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 }
 
+/** Waits for what fades or slides to be where it is going to stay: half faded, nothing has the contrast that it will have. */
+async function stillness(page: Page): Promise<void> {
+  const arrived = () => {
+    const isEnding = ({ effect }: Animation) => Number.isFinite(effect?.getComputedTiming().endTime);
+    return Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(isEnding)
+        .map(({ finished }) => finished),
+    );
+  };
+  for (const frame of page.frames()) if (frame.url() !== 'about:srcdoc') await frame.evaluate(arrived);
+}
+
+/** Presses what opens a window of Microsoft's. Teams has one at a time, under one name: until the last is gone, no other one opens. */
+export async function openMicrosoft(page: Page, button: Locator): Promise<Page> {
+  for (const other of page.context().pages()) if ((await other.opener()) === page && !other.isClosed()) await other.waitForEvent('close');
+  const opened = page.waitForEvent('popup');
+  await button.click();
+  return opened;
+}
+
+/** Presses what may end a window of Microsoft's, which then may be gone before it is heard that it was pressed. */
+export async function pressLast(button: Locator): Promise<void> {
+  await button.click().catch((error: unknown) => {
+    if (!button.page().isClosed()) throw error;
+  });
+}
+
 /** Connects the account through the pages that a person sees. */
 export async function connectAccount(page: Page): Promise<void> {
   const tab = tabOf(page);
   await tab.getByRole('link', { name: 'Settings' }).click();
-  const opened = page.waitForEvent('popup');
-  await tab.getByRole('button', { name: 'Connect Microsoft Account' }).click();
-  await acceptIn(await opened);
+  await acceptIn(await openMicrosoft(page, tab.getByRole('button', { name: 'Connect Microsoft Account' })));
   await tab.getByText('Your Microsoft account is connected.').waitFor();
 }
 
@@ -84,5 +136,5 @@ export async function acceptIn(microsoft: Page): Promise<void> {
   const isAsked = await Promise.race([accept.waitFor().then(() => true), microsoft.waitForEvent('close').then(() => false)]).catch(
     () => false,
   );
-  if (isAsked) await accept.click();
+  if (isAsked) await pressLast(accept);
 }

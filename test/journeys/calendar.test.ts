@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import type { FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, acceptIn, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, escapeFrom, openMicrosoft, soon, tabOf, type Visit } from './browser.ts';
 import { journeys } from './journeys.ts';
 
 let world: World;
@@ -30,10 +30,7 @@ const inOutlook = (key: string, title: string) => {
   const found = world.sandbox.graph.calendar.hands.between(user(key), new Date(now - 86_400_000), new Date(now + 20 * 86_400_000));
   return found.filter(({ subject }) => subject === title);
 };
-/** Looks at Microsoft's side until it is so; the test's own time limit ends it. */
-async function eventually(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await visit.page.waitForTimeout(20);
-}
+const eventually = (isSo: () => boolean | Promise<boolean>) => soon(async () => expect(await isSo()).toBe(true));
 
 test('I schedule a Teams meeting from a deal, connecting on the way, and everybody is invited with the link', async () => {
   const { id } = await world.as('ada').call(routes.addPerson, { body: nora });
@@ -46,9 +43,7 @@ test('I schedule a Teams meeting from a deal, connecting on the way, and everybo
   await form.getByLabel(/^Day/).fill(dayIn(2));
   await form.getByLabel(/Begins at/).fill('10:30');
 
-  const opened = visit.page.waitForEvent('popup');
-  await form.getByRole('button', { name: 'Connect now' }).click();
-  await acceptIn(await opened);
+  await acceptIn(await openMicrosoft(visit.page, form.getByRole('button', { name: 'Connect now' })));
   await form.getByRole('button', { name: 'Connect now' }).waitFor({ state: 'detached' });
   expect(await form.getByRole('textbox', { name: /Title/ }).inputValue()).toBe('Pumps: the offer');
 
@@ -123,7 +118,9 @@ test('what is done in Outlook is in the tab without a reload, and what I do ther
   await pane.getByText('On its way to Outlook').waitFor();
   await world.advance({ minutes: 2 });
   await eventually(() => inOutlook('ada', 'Big review')[0]?.location?.displayName === 'Room 5');
-  expect((await mails()).filter((mail) => mail === `update ${nora.address}`)).toHaveLength(2); // Outlook’s own, and this one
+  await soon(async () => {
+    expect((await mails()).filter((mail) => mail === `update ${nora.address}`)).toHaveLength(2); // Outlook’s own, and this one
+  });
 });
 
 test('what I have to do gets its time in my calendar, and the deal that it is for tells of it', async () => {
@@ -133,7 +130,7 @@ test('what I have to do gets its time in my calendar, and the deal that it is fo
   const tab = await open('Tasks');
   await tab.getByRole('button', { name: 'Put Write the offer into my calendar' }).click();
   const form = tab.getByRole('dialog', { name: 'Schedule a meeting' });
-  expect(await form.getByLabel(/^Day/).inputValue()).toBe(dayIn(2));
+  await soon(async () => expect(await form.getByLabel(/^Day/).inputValue()).toBe(dayIn(2)));
   expect(await accessibilityFaults(visit.page)).toEqual([]);
   await form.getByRole('button', { name: 'Schedule', exact: true }).click();
   await tab.getByRole('dialog', { name: 'Scheduled' }).getByRole('button', { name: 'Done' }).click();
@@ -227,21 +224,20 @@ test('with the keyboard alone I go from event to event and from week to week, an
   await review({ subject: 'First', start: `${dayIn(0)}T09:00:00` });
   await review({ subject: 'Second', start: `${dayIn(0)}T11:00:00` });
   await review({ subject: 'Later', start: `${dayIn(7)}T09:00:00` });
+  await world.settle(); // the keys lead to what is there when they are pressed
   const tab = await open('Calendar');
-  const isFocused = async (name: RegExp) => tab.getByRole('button', { name }).evaluate((button) => button === document.activeElement);
+  const focused = (name: RegExp) => tab.getByRole('button', { name }).and(tab.locator(':focus')).waitFor();
+  await tab.getByRole('button', { name: /^Second,/ }).waitFor();
   await tab.getByRole('button', { name: /^First,/ }).focus();
   await visit.page.keyboard.press('ArrowDown');
-  expect(await isFocused(/^Second,/)).toBe(true);
+  await focused(/^Second,/);
   await visit.page.keyboard.press('ArrowRight');
-  await tab.getByRole('button', { name: /^Later,/ }).waitFor();
-  await eventually(() => isFocused(/^Later,/));
+  await focused(/^Later,/);
   await visit.page.keyboard.press('t');
-  await tab.getByRole('button', { name: /^First,/ }).waitFor();
   await tab.getByRole('button', { name: /^First,/ }).focus();
   await visit.page.keyboard.press('Enter');
-  await tab.getByRole('article', { name: 'First' }).waitFor();
-  await visit.page.keyboard.press('Escape');
-  await eventually(() => isFocused(/^First,/));
+  await escapeFrom(visit.page, tab.getByRole('article', { name: 'First' }));
+  await focused(/^First,/);
 });
 
 test('Escape closes what is in front, and the keyboard goes on where it was', async () => {
@@ -249,18 +245,16 @@ test('Escape closes what is in front, and the keyboard goes on where it was', as
   await review({ teams: true, attendees: [nora.address] });
   const tab = await open('Calendar');
   const focusOf = (name: string | RegExp, role: 'button' | 'heading' = 'button') =>
-    eventually(() => tab.getByRole(role, { name }).evaluate((element) => element === document.activeElement));
+    tab.getByRole(role, { name }).and(tab.locator(':focus')).waitFor();
   await tab.getByRole('button', { name: 'New event' }).focus();
   await visit.page.keyboard.press('Enter');
-  await tab.getByRole('dialog', { name: 'New event' }).waitFor();
-  await visit.page.keyboard.press('Escape');
+  await escapeFrom(visit.page, tab.getByRole('dialog', { name: 'New event' }));
   await focusOf('New event');
 
   await tab.getByRole('combobox', { name: 'View' }).selectOption('Agenda');
   await tab.getByRole('button', { name: /^Review,/ }).click();
   await tab.getByRole('button', { name: 'Cancel event' }).click();
-  await tab.getByRole('alertdialog').waitFor();
-  await visit.page.keyboard.press('Escape');
+  await escapeFrom(visit.page, tab.getByRole('alertdialog'));
   await tab.getByRole('alertdialog').waitFor({ state: 'detached' });
   await focusOf('Cancel event');
 

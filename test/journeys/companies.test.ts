@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import type { FrameLocator, Page } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { acceptIn, accessibilityFaults, mailIn, paneOf, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, escapeFrom, mailIn, openMicrosoft, paneOf, soon, tabOf, type Visit } from './browser.ts';
 import { journeys } from './journeys.ts';
 
 let world: World;
@@ -71,7 +71,7 @@ test('I read a company’s story, schedule a meeting with the people there, and 
   await form.getByRole('button', { name: 'Remove Ben Okafor' }).waitFor();
 
   for (const width of [600, 1280]) await visit.page.setViewportSize({ width, height: 800 });
-  await visit.page.keyboard.press('Escape');
+  await escapeFrom(visit.page, form);
   const question = tab.getByRole('dialog', { name: 'Throw this away?' });
   await question.getByRole('button', { name: 'Keep writing' }).click();
   expect(await form.getByRole('textbox', { name: /Title/ }).inputValue()).toBe('Pumps');
@@ -82,8 +82,7 @@ test('I read a company’s story, schedule a meeting with the people there, and 
   await tab.getByRole('link', { name: 'Fabrikam' }).click();
   await company.getByRole('link', { name: 'Add a deal' }).click();
   const deal = tab.getByRole('dialog', { name: 'Add a deal' });
-  await deal.waitFor();
-  expect(await deal.getByRole('combobox', { name: 'Company' }).inputValue()).toBe('Fabrikam');
+  await soon(async () => expect(await deal.getByRole('combobox', { name: 'Company' }).inputValue()).toBe('Fabrikam'));
 });
 
 test('from a mail in the inbox I schedule a meeting with everybody in it, about what it is about', async () => {
@@ -93,7 +92,7 @@ test('from a mail in the inbox I schedule a meeting with everybody in it, about 
   await mailIn(tab, 'RE: Offer for twelve pumps').click();
   await tab.getByRole('button', { name: 'Schedule a meeting' }).click();
   const form = tab.getByRole('dialog', { name: 'Schedule a meeting' });
-  expect(await form.getByRole('textbox', { name: /Title/ }).inputValue()).toBe('Offer for twelve pumps');
+  await soon(async () => expect(await form.getByRole('textbox', { name: /Title/ }).inputValue()).toBe('Offer for twelve pumps'));
   await form.getByLabel(/^Day/).fill(dayIn(2));
   await sendOff(tab, 'Offer for twelve pumps', [nora.address, omar.address]);
 });
@@ -131,9 +130,7 @@ test('a Teams link of a company is copied at once, after I have allowed it where
   await visit.context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: world.url });
   const tab = await openFabrikam();
   await tab.getByRole('button', { name: 'Teams link' }).click();
-  const opened = visit.page.waitForEvent('popup');
-  await tab.getByRole('button', { name: 'Connect now' }).click();
-  await acceptIn(await opened);
+  await acceptIn(await openMicrosoft(visit.page, tab.getByRole('button', { name: 'Connect now' })));
   await tab.getByRole('button', { name: 'Connect now' }).waitFor({ state: 'detached' });
   await tab.getByRole('button', { name: 'Teams link' }).click();
   const link = await tab.getByRole('textbox', { name: 'Teams link' }).inputValue();
@@ -156,7 +153,7 @@ test.each(['light', 'dark'] as const)('companies are accessible, in %s, also whe
   await tab.getByRole('textbox', { name: /Title/ }).fill('Pumps');
   await tab.getByRole('group', { name: 'Whom you may want to invite' }).waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);
-  await visit.page.keyboard.press('Escape');
+  await escapeFrom(visit.page, tab.getByRole('dialog', { name: 'Schedule a meeting' }));
   await tab.getByRole('dialog', { name: 'Throw this away?' }).waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);
   await tab.getByRole('button', { name: 'Throw away' }).click();

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { createWorld, type World } from '#test/world.ts';
-import { acceptIn, accessibilityFaults, connectAccount, mailIn, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, connectAccount, mailIn, openMicrosoft, pressLast, soon, tabOf, type Visit } from './browser.ts';
 import { journeys } from './journeys.ts';
 
 let world: World;
@@ -20,12 +20,8 @@ async function openSettings(user = 'ada'): Promise<FrameLocator> {
   return tab;
 }
 
-/** Presses a button that opens a window of Microsoft's. */
-async function press(button: Locator): Promise<Page> {
-  const opened = visit.page.waitForEvent('popup');
-  await button.click();
-  return opened;
-}
+const press = (button: Locator): Promise<Page> => openMicrosoft(visit.page, button);
+const accept = async (microsoft: Page) => pressLast(microsoft.getByRole('button', { name: 'Accept' }));
 
 const connectButton = (tab: FrameLocator | Page) => tab.getByRole('button', { name: 'Connect Microsoft Account' });
 const later = (tab: FrameLocator | Page) => tab.getByText('Not in this version yet: ');
@@ -33,7 +29,8 @@ const later = (tab: FrameLocator | Page) => tab.getByText('Not in this version y
 /** Ticks a feature that is allowed before this version uses it. */
 async function tickAhead(tab: FrameLocator | Page, name: string): Promise<void> {
   const box = tab.getByRole('checkbox', { name });
-  if (!(await box.isVisible())) await later(tab).click();
+  const more = tab.locator('details').filter({ has: later(tab) });
+  if ((await more.getAttribute('open')) === null) await later(tab).click();
   expect(await box.isChecked()).toBe(false);
   await box.check();
 }
@@ -42,14 +39,16 @@ const feature = (tab: FrameLocator | Page, name: string) => tab.getByRole('group
 
 test('I tick what Rapport may do, Microsoft asks for exactly that, and each feature says how it stands', async () => {
   const tab = await openSettings();
-  expect(await tab.getByRole('checkbox', { name: 'Outlook email' }).isChecked()).toBe(true);
+  await tab.getByRole('checkbox', { name: 'Outlook email', checked: true }).waitFor();
   await tickAhead(tab, 'OneDrive');
   const microsoft = await press(connectButton(tab));
   await microsoft.getByText('Permissions requested').first().waitFor();
-  const asked = await microsoft.getByRole('listitem').locator('code').allTextContents();
-  expect(asked).toEqual(expect.arrayContaining(['Mail.ReadWrite', 'Files.ReadWrite']));
-  expect(asked).not.toContain('Contacts.ReadWrite');
-  await microsoft.getByRole('button', { name: 'Accept' }).click();
+  await soon(async () => {
+    const asked = await microsoft.getByRole('listitem').locator('code').allTextContents();
+    expect(asked).toEqual(expect.arrayContaining(['Mail.ReadWrite', 'Files.ReadWrite']));
+    expect(asked).not.toContain('Contacts.ReadWrite');
+  });
+  await accept(microsoft);
 
   await tab.getByText('Your Microsoft account is connected.').waitFor();
   await feature(tab, 'Outlook email').getByText('Granted').waitFor();
@@ -59,7 +58,7 @@ test('I tick what Rapport may do, Microsoft asks for exactly that, and each feat
   await tab.getByText('Connected', { exact: true }).waitFor();
 
   await tickAhead(tab, 'Microsoft To Do');
-  await (await press(tab.getByRole('button', { name: 'Grant what is ticked' }))).getByRole('button', { name: 'Accept' }).click();
+  await accept(await press(tab.getByRole('button', { name: 'Grant what is ticked' })));
   await feature(tab, 'Microsoft To Do').getByText('Granted').waitFor();
 });
 
@@ -67,13 +66,13 @@ test('what Microsoft does not give is named, and each feature has its own way to
   await world.sandbox.control.setFaults({ refuseScopes: ['Files.ReadWrite'] });
   const tab = await openSettings();
   await tickAhead(tab, 'OneDrive');
-  await (await press(connectButton(tab))).getByRole('button', { name: 'Accept' }).click();
+  await accept(await press(connectButton(tab)));
   await tab.getByText('Microsoft did not allow: OneDrive.').waitFor();
   await feature(tab, 'Outlook email').getByText('Granted').waitFor();
   await feature(tab, 'OneDrive').getByText('Permission missing').waitFor();
 
   await world.sandbox.control.setFaults({ refuseScopes: [] });
-  await (await press(tab.getByRole('button', { name: 'Grant OneDrive' }))).getByRole('button', { name: 'Accept' }).click();
+  await accept(await press(tab.getByRole('button', { name: 'Grant OneDrive' })));
   await feature(tab, 'OneDrive').getByText('Granted').waitFor();
 });
 
@@ -81,15 +80,16 @@ test('another Microsoft account is recognised and asked about', async () => {
   const tab = await openSettings();
   await tickAhead(tab, 'OneDrive');
   const microsoft = await press(connectButton(tab));
+  await microsoft.waitForURL(/login_hint=/);
   await microsoft.goto(microsoft.url().replace(/login_hint=[^&]*/, ''));
   await microsoft.getByRole('button', { name: 'Ben Okafor' }).click();
-  await microsoft.getByRole('button', { name: 'Accept' }).click();
+  await accept(microsoft);
   await tab.getByText(/signed in as ben@contoso\.sandbox; you use Rapport as ada@contoso\.sandbox/).waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);
 
   const again = await press(tab.getByRole('button', { name: 'Choose the other account' }));
   await again.getByRole('button', { name: 'Ada Lindholm' }).click();
-  await again.getByRole('button', { name: 'Accept' }).click();
+  await accept(again);
   await tab.getByText('Your Microsoft account is connected.').waitFor();
 });
 
@@ -98,7 +98,7 @@ test('where only an administrator may allow it, I get a message ready to send', 
   const tab = await openSettings('ben');
   await tickAhead(tab, 'OneDrive');
   const microsoft = await press(connectButton(tab));
-  await microsoft.getByRole('button', { name: /Return to the application/ }).click();
+  await pressLast(microsoft.getByRole('button', { name: /Return to the application/ }));
   await tab.getByText('Your administrator has to allow this.').waitFor();
   const message = tab.getByRole('textbox', { name: 'Message to your administrator' });
   expect(await message.inputValue()).toMatch(/Mail\.ReadWrite[\s\S]*\/tab\/admin\/connectors\?ask=email/);
@@ -111,7 +111,9 @@ test('where only an administrator may allow it, I get a message ready to send', 
 
 test('while Microsoft is still setting things up, the window says so and goes on by itself', async () => {
   const tab = await openSettings();
+  await tickAhead(tab, 'OneDrive');
   const microsoft = await press(connectButton(tab));
+  await microsoft.getByRole('button', { name: 'Accept' }).waitFor(); // it stands still here
   await microsoft.goto(
     `${world.url}/tab/connected.html#${encodeURIComponent(
       JSON.stringify({
@@ -142,6 +144,7 @@ test('when Microsoft wants me to sign in again, I read why, reconnect, and every
 test('I disconnect: I see before what goes and what stays, and afterwards a receipt of what was done', async () => {
   const tab = await openSettings();
   await connectAccount(visit.page);
+  await world.settle(); // until then, what goes is still on its way here
   await tab.getByText('Connected', { exact: true }).waitFor();
   await tab.getByRole('button', { name: 'Disconnect', exact: true }).click();
   const dialog = tab.getByRole('alertdialog', { name: 'Disconnect your Microsoft account?' });
@@ -174,7 +177,7 @@ test('from the inbox I connect without leaving it', async () => {
 
 async function signInHere(page: Page): Promise<void> {
   const microsoft = await press(page.getByRole('button', { name: 'Sign in with Microsoft' }));
-  await microsoft.getByRole('button', { name: 'Ada Lindholm' }).click();
+  await pressLast(microsoft.getByRole('button', { name: 'Ada Lindholm' }));
   await page.getByRole('heading', { name: 'Integrations' }).waitFor();
 }
 

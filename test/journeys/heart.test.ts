@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import type { FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createRecordedWorld, nora, type RecordedWorld } from '../scenarios/recorded-world.ts';
-import { accessibilityFaults, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, soon, tabOf, type Visit } from './browser.ts';
 import { journeys } from './journeys.ts';
 
 let here: RecordedWorld;
@@ -83,7 +83,7 @@ test.each([
   await chat.getByText('The first part is in Rapport.').waitFor();
   await here.world.advance({ minutes: 30 });
   await chat.getByText('Everything is in Rapport.').waitFor();
-  expect(await chat.getByText(title, { exact: true }).count()).toBe(1);
+  await soon(async () => expect(await chat.getByText(title, { exact: true }).count()).toBe(1));
   expect(await accessibilityFaults(page)).toEqual([]);
 
   await chat.getByRole('listitem').filter({ hasText: 'Everything is in Rapport.' }).getByRole('link', { name: 'Open in Rapport' }).click();

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from '@jest/globals';
 import type { FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createRecordedWorld, nora, type RecordedWorld } from '../scenarios/recorded-world.ts';
-import { acceptIn, accessibilityFaults, paneOf, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, openMicrosoft, paneOf, soon, tabOf, type Visit } from './browser.ts';
 import { journeys } from './journeys.ts';
 
 let here: RecordedWorld;
@@ -37,12 +37,12 @@ test('a meeting that was held is in its record: I read who said what, search it,
 
   const said = tab.getByRole('region', { name: 'What was said' });
   await said.getByText('Then I send the contract on Friday.').waitFor();
-  expect(await said.getByRole('listitem').count()).toBe(4);
+  await soon(async () => expect(await said.getByRole('listitem').count()).toBe(4));
   await tab.getByRole('searchbox', { name: 'Search what was said' }).fill('OFFER');
   await tab.getByText('1 of 2').waitFor();
   await tab.getByRole('searchbox', { name: 'Search what was said' }).press('Enter');
   await tab.getByText('2 of 2').waitFor();
-  expect(await said.locator('mark').allTextContents()).toEqual(['offer', 'offer']);
+  await soon(async () => expect(await said.locator('mark').allTextContents()).toEqual(['offer', 'offer']));
 
   const second = said.getByRole('button', { name: 'Play from 0:03' });
   await second.click();
@@ -73,9 +73,7 @@ test('where only my permission is missing, I give it beside the meeting, and wha
   await here.world.advance({ minutes: 10 });
   const tab = await openMeetings();
   await tab.getByRole('link', { name: /Review/ }).click();
-  const opened = visit.page.waitForEvent('popup');
-  await tab.getByRole('button', { name: 'Grant' }).click();
-  await acceptIn(await opened);
+  await acceptIn(await openMicrosoft(visit.page, tab.getByRole('button', { name: 'Grant' })));
   await tab.getByRole('button', { name: 'Grant' }).waitFor({ state: 'detached' });
   await here.world.advance({ minutes: 6 });
   await tab.getByText('They like the second offer best.').waitFor();
@@ -162,7 +160,7 @@ test('of a talk of ten thousand lines I find the last one at once, and walk thro
   await tab.getByRole('link', { name: /Review/ }).click();
   const said = tab.getByRole('region', { name: 'What was said' });
   await said.getByText('Sentence 0.', { exact: true }).waitFor();
-  expect(await said.getByRole('listitem').count()).toBeLessThan(60);
+  await soon(async () => expect(await said.getByRole('listitem').count()).toBeLessThan(60));
   await said.getByRole('button', { name: 'Play from 0:00' }).focus();
   await visit.page.keyboard.press('End');
   await said.getByText('Sentence 9999.', { exact: true }).waitFor();

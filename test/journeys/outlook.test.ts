@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { routes } from '#contract/routes.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { acceptIn, accessibilityFaults, paneOf, tabOf, type Visit } from './browser.ts';
+import { acceptIn, accessibilityFaults, openMicrosoft, paneOf, tabOf, type Visit } from './browser.ts';
 import { journeys } from './journeys.ts';
 
 let world: World;
@@ -76,9 +76,7 @@ test('in Outlook I connect from the pane, in a dialog, and what I wrote to each 
   const pane = paneOf(visit.page);
   await pane.getByText('See your mails here').waitFor();
   expect(await accessibilityFaults(visit.page)).toEqual([]);
-  const opened = visit.page.waitForEvent('popup');
-  await pane.getByRole('button', { name: 'Connect now' }).click();
-  await acceptIn(await opened);
+  await acceptIn(await openMicrosoft(visit.page, pane.getByRole('button', { name: 'Connect now' })));
   await pane.getByText('See your mails here').waitFor({ state: 'detached' });
   expect((await world.as('ben').call(routes.getConnection, {})).features.find(({ name }) => name === 'email')?.state).toBe('on');
 });

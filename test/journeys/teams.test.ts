@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, connectAccount, mailIn, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, connectAccount, mailIn, openMicrosoft, pressLast, soon, tabOf, type Visit } from './browser.ts';
 import { journeys } from './journeys.ts';
 
 let world: World;
@@ -16,10 +16,7 @@ const open = async () => {
   await visit.page.goto(`${world.url}/sandbox/teams?user=ada`);
   return tabOf(visit.page);
 };
-/** Looks at Microsoft's side until it is so; the test's own time limit ends it. */
-async function eventually(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await visit.page.waitForTimeout(20);
-}
+const eventually = (isSo: () => boolean) => soon(() => expect(isSo()).toBe(true));
 
 test('I open the tab in Teams and am signed in; I connect my account and read my mail, mark it and archive it, and Outlook has it all', async () => {
   const tab = await open();
@@ -70,9 +67,8 @@ test('a mail that somebody sends me is in my inbox without a reload, and the inb
 test('when I do not accept, nothing is connected, and I am told so and may try again', async () => {
   const tab = await open();
   await tab.getByRole('link', { name: 'Settings' }).click();
-  const opened = visit.page.waitForEvent('popup');
-  await tab.getByRole('button', { name: 'Connect Microsoft Account' }).click();
-  await (await opened).getByRole('button', { name: 'Cancel' }).click();
+  const microsoft = await openMicrosoft(visit.page, tab.getByRole('button', { name: 'Connect Microsoft Account' }));
+  await pressLast(microsoft.getByRole('button', { name: 'Cancel' }));
   await tab.getByText(/Nothing was connected/).waitFor();
   await tab.getByRole('button', { name: 'Connect Microsoft Account' }).waitFor();
 });
