@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { toSafeHtml } from './safe-html.ts';
 
-parentPort?.on('message', ({ id, content, isText }: { id: number; content: string; isText: boolean }) => {
-  parentPort?.postMessage({ id, html: toSafeHtml(content, isText) });
+parentPort?.on('message', ({ content, isText }: { content: string; isText: boolean }) => {
+  parentPort?.postMessage(toSafeHtml(content, isText));
 });

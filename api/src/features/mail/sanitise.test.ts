@@ -23,3 +23,9 @@ test('many mails at once each get their own answer', async () => {
   const answers = await Promise.all(Array.from({ length: 50 }, (_, index) => sanitise(`<p>${index}</p>`, false)));
   expect(answers).toEqual(Array.from({ length: 50 }, (_, index) => `<p>${index}</p>`));
 });
+
+test('a mail that takes too long takes no other one’s answer with it', async () => {
+  const endless = '<div>'.repeat(500_000);
+  const [first, next] = await Promise.all([sanitise(endless, false), sanitise('<p>next</p>', false)]);
+  expect([first, next]).toEqual([expect.stringContaining('Open it in Outlook'), '<p>next</p>']);
+});

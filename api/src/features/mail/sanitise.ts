@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads';
+import { setTimeout as pause } from 'node:timers/promises';
+import { startThread, type Thread } from '../../kernel/thread.ts';
 
 /** Makes a mail's HTML, or its plain text, safe to show. Never fails: what cannot be made safe becomes a sentence. */
 export type Sanitiser = (content: string, isText: boolean) => Promise<string>;
@@ -9,47 +10,52 @@ const tooHard = '<p>This mail is too large or too complex to be shown here. Open
 const longest = 3_000_000;
 const patience = 3_000;
 
+const file = new URL('./sanitise-thread.ts', import.meta.url);
+const resourceLimits = { maxOldGenerationSizeMb: 256 };
+
 /**
  * A sanitiser in a thread of its own, with bounded memory and time: the server's main loop is never held up by a mail.
- * A thread that dies or takes too long is replaced at the next mail.
+ * A thread that dies or takes too long is replaced at the next mail. A mail's time begins when its turn has come: neither the
+ * start of the thread nor another mail counts.
  */
 export function createSanitiser(): { sanitise: Sanitiser; close(): Promise<void> } {
-  let worker: Worker | undefined;
-  let next = 0;
-  const waiting = new Map<number, (html: string) => void>();
+  let running: Promise<Thread> | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
 
-  const giveUp = () => {
-    worker?.removeAllListeners();
-    void worker?.terminate();
-    worker = undefined;
-    for (const answer of waiting.values()) answer(tooHard);
-    waiting.clear();
+  const start = async () => {
+    const thread = startThread(file, resourceLimits);
+    await thread.ask({ content: '', isText: true }); // by its first answer it has started
+    return thread;
   };
-  const thread = () => {
-    if (worker) return worker;
-    worker = new Worker(new URL('./sanitise-thread.ts', import.meta.url), { resourceLimits: { maxOldGenerationSizeMb: 256 } });
-    worker.unref();
-    worker.on('message', ({ id, html }: { id: number; html: string }) => waiting.get(id)?.(html));
-    worker.on('error', giveUp);
-    return worker;
+  const end = async () => {
+    const ended = running;
+    running = undefined;
+    await ended?.then(
+      (thread) => thread.close(),
+      () => undefined,
+    );
+  };
+  const clean = async (content: string, isText: boolean): Promise<string> => {
+    const answered = new AbortController();
+    try {
+      const thread = await (running ??= start());
+      const late = pause(patience, undefined, { signal: answered.signal }).then(() => Promise.reject(new Error('late')));
+      return await Promise.race([thread.ask<string>({ content, isText }), late]);
+    } catch {
+      await end();
+      return tooHard;
+    } finally {
+      answered.abort();
+    }
   };
 
   return {
     sanitise(content, isText) {
       if (content.length > longest) return Promise.resolve(tooHard);
-      return new Promise((resolve) => {
-        const id = next++;
-        const timer = setTimeout(giveUp, patience);
-        waiting.set(id, (html) => {
-          clearTimeout(timer);
-          waiting.delete(id);
-          resolve(html);
-        });
-        thread().postMessage({ id, content, isText });
-      });
+      const cleaned = turn.then(() => clean(content, isText));
+      turn = cleaned;
+      return cleaned;
     },
-    async close() {
-      await worker?.terminate();
-    },
+    close: end,
   };
 }
