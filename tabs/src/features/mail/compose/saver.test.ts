@@ -4,6 +4,7 @@ import { Refusal } from '#contract/error.ts';
 import type { Draft } from '#contract/mail.ts';
 import { subjectLine, withJoinLine, type Content } from './content.ts';
 import { createSaver } from './saver.ts';
+import type { Unsaved } from './unsaved.ts';
 
 const draft: Draft = {
   id: '1',
@@ -24,44 +25,59 @@ const draft: Draft = {
 };
 
 /** A server that answers when it is told to, a device, and time that passes when it is told to. */
-function trial(unsaved?: Content) {
+function trial() {
   let stored = draft;
-  let kept: Content | undefined = unsaved;
+  let kept: Unsaved | undefined;
   let due: (() => void)[] = [];
   const waiting: { content: Content; version: number; end(isLost: boolean | Error): void }[] = [];
-  const saver = createSaver(draft, unsaved, {
-    save: (content, version) =>
-      new Promise((done, fail) => {
-        const end = (how: boolean | Error) => {
-          if (how instanceof Error) return fail(how);
-          const isRepeated = JSON.stringify(stored.text) === JSON.stringify(content.text);
-          if (!isRepeated && version !== stored.version) return fail(new Refusal('conflict', 'changed'));
-          if (!isRepeated) stored = { ...stored, ...content, version: stored.version + 1 };
-          return how ? fail(new TypeError('lost')) : done(stored);
-        };
-        waiting.push({ content, version, end });
-      }),
-    read: async () => stored,
-    keep: (content) => (kept = content),
-    drop: () => (kept = undefined),
-    changed: () => {},
-    later(_milliseconds, then) {
-      due.push(then);
-      return () => (due = due.filter((one) => one !== then));
-    },
-  });
+  let page = 0;
+  const opened = (mine = ++page) =>
+    createSaver(stored, kept, {
+      save: (content, version) =>
+        new Promise((done, fail) => {
+          const end = (how: boolean | Error) => {
+            if (how instanceof Error) return fail(how);
+            const isRepeated = JSON.stringify(stored.text) === JSON.stringify(content.text);
+            if (!isRepeated && version !== stored.version) return fail(new Refusal('conflict', 'changed'));
+            if (!isRepeated) stored = { ...stored, ...content, version: stored.version + 1 };
+            return how ? fail(new TypeError('lost')) : done(stored);
+          };
+          waiting.push({ content, version, end });
+        }),
+      read: async () => stored,
+      keep: (unsaved) => void (mine === page && (kept = JSON.parse(JSON.stringify(unsaved)))),
+      drop: () => void (mine === page && (kept = undefined)),
+      changed: () => {},
+      later(_milliseconds, then) {
+        due.push(then);
+        return () => (due = due.filter((one) => one !== then));
+      },
+    });
+  let saver = opened();
   saver.open();
   const pass = () => due.splice(0).forEach((then) => then());
   const settled = async () => {
     for (let turn = 0; turn < 20; turn++) await Promise.resolve();
   };
   return {
-    saver,
+    get saver() {
+      return saver;
+    },
+    /** The page is gone in the middle of whatever it does, and is opened again; its saves reach the server or do not. */
+    async reload(isArriving: boolean) {
+      due = [];
+      for (const { end } of waiting.splice(0)) end(isArriving ? true : new TypeError('gone'));
+      saver = opened();
+      await settled();
+      due = [];
+      waiting.length = 0; // nobody is there any more who tries again
+      saver.open();
+    },
     pass,
     settled,
     waiting,
     stored: () => stored,
-    kept: () => kept,
+    kept: () => kept?.content,
     elsewhere: (text: string) => (stored = { ...stored, text, version: stored.version + 1 }),
     /** Lets time pass and every save be answered, until nothing is left to do. */
     async calm() {
@@ -78,7 +94,7 @@ function trial(unsaved?: Content) {
 test('whatever is typed while saves are on their way, fail or lose their answers, the last word is saved and kept until then', async () => {
   const step = fc.oneof(
     fc.string().map((text) => ({ text })),
-    fc.constantFrom('pass', 'answer', 'lose', 'fail'),
+    fc.constantFrom('pass', 'answer', 'lose', 'fail', 'reload', 'arrive and reload'),
   );
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
@@ -89,6 +105,7 @@ test('whatever is typed while saves are on their way, fail or lose their answers
           world.saver.change(one);
           last = one.text;
         } else if (one === 'pass') world.pass();
+        else if (one.endsWith('reload')) await world.reload(one !== 'reload');
         else world.waiting.shift()?.end(one === 'lose' ? true : one === 'fail' ? new TypeError('away') : false);
         await world.settled();
         if (world.stored().text !== last) expect(world.kept()?.text).toBe(last);
@@ -101,9 +118,31 @@ test('whatever is typed while saves are on their way, fail or lose their answers
 });
 
 test('what was left on the device by a crash is saved as soon as the mail is opened', async () => {
-  const world = trial({ to: [], cc: [], bcc: [], subject: '', text: 'left' });
+  const world = trial();
+  world.saver.change({ text: 'left' });
+  await world.reload(false);
   await world.calm();
   expect(world.stored().text).toBe('left');
+  expect(world.kept()).toBeUndefined();
+});
+
+test('what was left on the device does not go over what was written elsewhere since: the person decides', async () => {
+  const world = trial();
+  world.saver.change({ text: 'left' });
+  world.elsewhere('theirs');
+  await world.reload(false);
+  await world.calm();
+  expect([world.saver.state, world.saver.content.text, world.stored().text]).toEqual(['conflict', 'left', 'theirs']);
+  world.saver.resolve(world.stored(), true);
+  await world.calm();
+  expect([world.saver.state, world.stored().text]).toEqual(['saved', 'left']);
+});
+
+test('what has reached the server is not left on the device, where it would go over what comes later', async () => {
+  const world = trial();
+  world.saver.change({ text: 'arrived' });
+  world.pass();
+  await world.reload(true);
   expect(world.kept()).toBeUndefined();
 });
 

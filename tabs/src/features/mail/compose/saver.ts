@@ -1,6 +1,7 @@
 import { Refusal } from '#contract/error.ts';
 import type { Draft } from '#contract/mail.ts';
 import { contentOf, isSame, type Content } from './content.ts';
+import type { Unsaved } from './unsaved.ts';
 
 export type SaveState = 'saved' | 'saving' | 'waiting' | 'conflict' | 'refused';
 
@@ -9,7 +10,7 @@ export interface Places {
   save(content: Content, knownVersion: number): Promise<Draft>;
   /** What the server has now. */
   read(): Promise<Draft>;
-  keep(content: Content): void;
+  keep(unsaved: Unsaved): void;
   drop(): void;
   /** Told what is written now, and whether it is safe, whenever that changes. */
   changed(now: { content: Content; state: SaveState; error: unknown }): void;
@@ -37,13 +38,16 @@ const pauseMilliseconds = 600;
 const retryMilliseconds = 3_000;
 
 /** Saves what is written while it is written: one save at a time, each with the newest. */
-export function createSaver(draft: Draft, unsaved: Content | undefined, places: Places): Saver {
+export function createSaver(draft: Draft, unsaved: Unsaved | undefined, places: Places): Saver {
   let saved = { version: draft.version, content: contentOf(draft) };
-  let content = unsaved ?? saved.content;
-  let state: SaveState = 'saved';
+  let content = unsaved?.content ?? saved.content;
+  // What was left here goes over what the server had then, and not over what was written elsewhere since.
+  const isOurs = !unsaved || [unsaved.content, ...unsaved.known].some((one) => isSame(draft, one));
+  let state: SaveState = isOurs ? 'saved' : 'conflict';
   let error: unknown;
   /** What the server may have got, as far as anybody heard. */
   let uncertain: Content[] = [];
+  let sending: Content | undefined;
   let underway: Promise<unknown> | undefined;
   let callOff = () => {};
   let isClosed = false;
@@ -52,6 +56,7 @@ export function createSaver(draft: Draft, unsaved: Content | undefined, places: 
     [state, error] = [next, why];
     places.changed({ content, state, error });
   };
+  const keep = () => places.keep({ content, known: [saved.content, ...uncertain, ...(sending ? [sending] : [])] });
   const plan = (milliseconds: number) => {
     callOff();
     if (!isClosed) callOff = places.later(milliseconds, () => void flush());
@@ -60,19 +65,25 @@ export function createSaver(draft: Draft, unsaved: Content | undefined, places: 
   const took = ({ version }: Draft, what: Content) => {
     saved = { version, content: what };
     uncertain = [];
-    if (!isClean()) return plan(pauseMilliseconds);
-    places.drop();
-    show('saved');
+    if (isClean()) {
+      places.drop();
+      return show('saved');
+    }
+    keep();
+    plan(pauseMilliseconds);
   };
   const saveOnce = async () => {
     const sent = content;
+    sending = sent;
     show('saving');
     try {
-      took(await places.save(sent, saved.version), sent);
+      const answer = await places.save(sent, saved.version).finally(() => (sending = undefined));
+      took(answer, sent);
     } catch (why) {
       if (why instanceof Refusal && why.code === 'conflict') return disagree(why);
       if (why instanceof Refusal && why.code === 'invalid_input') return show('refused', why);
       uncertain.push(sent);
+      keep();
       wait(why);
     }
   };
@@ -110,7 +121,7 @@ export function createSaver(draft: Draft, unsaved: Content | undefined, places: 
     },
     change(part) {
       content = { ...content, ...part };
-      places.keep(content);
+      keep();
       if (state === 'conflict') return show('conflict', error);
       show('saving');
       plan(pauseMilliseconds);
@@ -136,7 +147,8 @@ export function createSaver(draft: Draft, unsaved: Content | undefined, places: 
     },
     open() {
       isClosed = false;
-      if (!isClean()) plan(0);
+      if (isClean()) places.drop();
+      else if (state !== 'conflict') plan(0);
     },
     close() {
       callOff();

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { getDraft, saveDraft, type Draft } from '#contract/mail.ts';
 import { useSession } from '#ui/session.tsx';
-import { contentOf, type Content } from './content.ts';
+import type { Content } from './content.ts';
 import { draftKey } from './hooks.ts';
 import { createSaver, type Saver, type SaveState } from './saver.ts';
 import { dropUnsaved, keepUnsaved, unsavedOf } from './unsaved.ts';
@@ -19,7 +19,7 @@ export function useSaver(draft: Draft): { saver: Saver; written: Written } {
   const { call } = useSession();
   const client = useQueryClient();
   const { id } = draft;
-  const [written, setWritten] = useState<Written>(() => ({ content: unsavedOf(id) ?? contentOf(draft), state: 'saved', error: undefined }));
+  const [written, setWritten] = useState<Written>();
   const [saver] = useState(() =>
     createSaver(draft, unsavedOf(id), {
       async save(content, knownVersion) {
@@ -28,7 +28,7 @@ export function useSaver(draft: Draft): { saver: Saver; written: Written } {
         return answer;
       },
       read: () => call(getDraft, { params: { id } }),
-      keep: (content) => keepUnsaved(id, content),
+      keep: (unsaved) => keepUnsaved(id, unsaved),
       drop: () => dropUnsaved(id),
       changed: setWritten,
       later(milliseconds, then) {
@@ -49,5 +49,5 @@ export function useSaver(draft: Draft): { saver: Saver; written: Written } {
       saver.close();
     };
   }, [saver]);
-  return { saver, written };
+  return { saver, written: written ?? { content: saver.content, state: saver.state, error: undefined } };
 }
