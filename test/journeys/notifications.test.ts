@@ -3,7 +3,7 @@ import type { FrameLocator } from 'playwright-core';
 import { routes } from '#contract/routes.ts';
 import { createToldWorld } from '#test/scenarios/notifications-told.ts';
 import { createWorld, type World } from '#test/world.ts';
-import { accessibilityFaults, tabOf, type Visit } from './browser.ts';
+import { accessibilityFaults, soon, tabOf, type Visit } from './browser.ts';
 import { journeys } from './journeys.ts';
 
 let world: World;
@@ -43,7 +43,7 @@ const untouched = (tab: FrameLocator) => tab.getByText('As your organisation has
 test('an administrator chooses for everybody; I choose for myself, see which choices are mine, and take them back', async () => {
   await begin();
   const admin = await openEverybodys();
-  expect(await briefs(admin).isChecked()).toBe(false);
+  await soon(async () => expect(await briefs(admin).isChecked()).toBe(false));
   await briefs(admin).click();
   await quiet(admin).click();
   const answered = visit.page.waitForResponse((answer) => answer.request().postData()?.includes('"from":20') === true);
@@ -51,18 +51,20 @@ test('an administrator chooses for everybody; I choose for myself, see which cho
   await answered;
   await visit.page.reload();
   const again = await openEverybodys();
-  expect([await briefs(again).isChecked(), await again.getByLabel('Quiet from').inputValue()]).toEqual([true, '20']);
+  await soon(async () =>
+    expect([await briefs(again).isChecked(), await again.getByLabel('Quiet from').inputValue()]).toEqual([true, '20']),
+  );
   expect(await accessibilityFaults(visit.page)).toEqual([]);
 
   const mine = await openMine('ben');
-  expect([await untouched(mine).count(), await briefs(mine).isChecked()]).toEqual([3, true]);
+  await soon(async () => expect([await untouched(mine).count(), await briefs(mine).isChecked()]).toEqual([3, true]));
   await inPrivate(mine).click();
   await briefs(mine).click();
   await quiet(mine).click();
   await mine.getByText('Your organisation has: on.').waitFor();
   await mine.getByText('Your organisation has: 20:00 to 07:00').waitFor();
   await saved(mine);
-  expect(await untouched(mine).count()).toBe(0);
+  await soon(async () => expect(await untouched(mine).count()).toBe(0));
   expect(await accessibilityFaults(visit.page)).toEqual([]);
 
   const { promise: letThrough, resolve: connected } = Promise.withResolvers<void>();
@@ -76,11 +78,13 @@ test('an administrator chooses for everybody; I choose for myself, see which cho
   await mine.getByText('Saving…').waitFor();
   connected();
   await saved(mine);
-  expect(await untouched(mine).count()).toBe(2);
+  await soon(async () => expect(await untouched(mine).count()).toBe(2));
   const kept = await openMine('ben');
   await kept.getByText('Your own choice.').waitFor();
-  expect([await untouched(kept).count(), await inPrivate(kept).isChecked(), await briefs(kept).isChecked()]).toEqual([2, true, true]);
-  expect(await kept.getByLabel('Quiet from').inputValue()).toBe('20');
+  await soon(async () => {
+    expect([await untouched(kept).count(), await inPrivate(kept).isChecked(), await briefs(kept).isChecked()]).toEqual([2, true, true]);
+    expect(await kept.getByLabel('Quiet from').inputValue()).toBe('20');
+  });
 });
 
 test('what quiet hours cover is said beside them', async () => {
