@@ -62,8 +62,8 @@ const cards: [string, AdaptiveCard][] = [
     ),
   ],
   ['meeting brief', briefCard({ kind: 'meeting_brief', meetingId: id, title: words, startsAt: tracked.startsAt, people: Array.from({ length: 8 }, () => ({ name: words, company: words, last: { title: words, at: tracked.startsAt } })), deals: Array.from({ length: 8 }, () => ({ id, title: words, stage: 'offered' as const })), tasks: Array.from({ length: 8 }, () => ({ title: words })) }, link.tab)], // prettier-ignore
-  ['no meetings today', todayCard([], () => link.tab)],
-  ['meetings today', todayCard(Array.from({ length: 40 }, () => busy), () => link.tab)], // prettier-ignore
+  ['no meetings today', todayCard([], 'ada@contoso.example', () => link.tab)],
+  ['meetings today', todayCard(Array.from({ length: 40 }, () => busy), 'ada@contoso.example', () => link.tab)], // prettier-ignore
   ['nobody found', foundCard(words, [], false, () => link.tab)],
   ['one person found', foundCard('Nora', [someone], false, () => link.tab)],
   ['many people found', foundCard('Nora', Array.from({ length: 5 }, () => someone), true, () => link.tab)], // prettier-ignore
@@ -77,8 +77,19 @@ test('customers who read along are told of no customers, and nobody’s name', (
   expect(shown).not.toMatch(/customer|Ada Lindholm|mail|connect/i);
 });
 
+test('the card of the day names whom I meet: who has invited me, and not me', () => {
+  const [ada, ben, nora] = ['ada', 'ben', 'nora'].map((name) => ({ name: `${name} of us`, address: `${name}@contoso.example` }));
+  const invited = [ben!, nora!].map((one) => ({ ...one, kind: 'required', answer: 'none' }) as const);
+  const names = (own: string) =>
+    todayCard([{ ...busy, organiser: ada!, attendees: invited }], own, () => link.tab).body.map(
+      (element) => 'text' in element && element.text,
+    );
+  expect(names('ben@contoso.example')).toContain('ada of us, nora of us');
+  expect(names('Ada@Contoso.example')).toContain('ben of us, nora of us');
+});
+
 test('of a private meeting the card of the day tells when it is, and nothing else', () => {
-  const shown = JSON.stringify(todayCard([{ ...busy, isPrivate: true }], () => link.tab));
+  const shown = JSON.stringify(todayCard([{ ...busy, isPrivate: true }], 'ada@contoso.example', () => link.tab));
   expect(shown).toContain('**Private**');
   expect(shown).not.toContain('long');
 });

@@ -127,6 +127,16 @@ test('asked for today’s meetings, for somebody or for my settings, the bot ans
   expect(JSON.stringify(inChat)).not.toContain('Nora');
 });
 
+test('asked for today’s meetings by whose calendar is not connected, the bot does not say that there are none', async () => {
+  const { control } = told.world.sandbox;
+  await told.world.as('chiara').call(routes.getMe, {});
+  await control.installBot({ user: 'chiara' });
+  await told.world.settle();
+  await control.sayToBot({ user: 'chiara', text: 'meetings today' });
+  await told.world.settle();
+  expect((await told.lines('chiara')).at(-1)!.activity.text).toContain('it is not connected');
+});
+
 test('where others read along, nobody reads whose Microsoft account is connected', async () => {
   const { mail } = told.world.sandbox.cloud.identity.user('ada')!;
   for (const text of ['@Rapport help', '@Rapport connect', '@Rapport settings']) await say('ada', text, told.chat);

@@ -1,5 +1,6 @@
 import { routes } from '#contract/routes.ts';
 import { short } from '../../card.ts';
+import { connectionOf } from '../../connection.ts';
 import type { BotFeature, Reply, Turn } from '../../feature.ts';
 import { briefCard } from './brief-card.ts';
 import { chooseDealCard, dealChoice } from './deal-card.ts';
@@ -18,8 +19,20 @@ async function today({ call, moment: { at, zone }, tabLink }: Turn): Promise<Rep
     ({ startsAt, isCancelled, allDay, attendees }) =>
       !isCancelled && !allDay && attendees.length > 0 && dayOf(new Date(startsAt)) === dayOf(at),
   );
-  const card = todayCard(meetings, tabLink);
+  const unseen = meetings.length ? undefined : await whyUnseen(call);
+  if (unseen) return { text: unseen, isPrivate: true };
+  const { user } = await call(routes.getMe, {});
+  const card = todayCard(meetings, user.address, tabLink);
   return { card, summary: 'Your meetings today', isPrivate: true };
+}
+
+/** Why nothing is known of somebody's calendar, if that is so: then it would be wrong to say that it is empty. */
+async function whyUnseen(call: Turn['call']): Promise<string | undefined> {
+  const state = (await connectionOf(call))?.features.find(({ name }) => name === 'calendar')?.state;
+  if (state === 'on') return undefined;
+  return state === 'off'
+    ? 'I do not see your calendar: your organisation has switched that off.'
+    : 'I do not see your calendar: it is not connected with Rapport. Write **connect**, and I show you the way.';
 }
 
 /** Teams meetings: those of today, and what came of those that are over. */
