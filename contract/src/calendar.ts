@@ -101,6 +101,12 @@ const LocalTime = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, 'is no local time')
   .refine((time) => !Number.isNaN(Date.parse(`${time}Z`)), 'is no local time');
+const Invited = z.strictObject({
+  name: z.string().max(200).default(''),
+  address: EmailAddress,
+  kind: z.enum(['required', 'optional', 'resource']).default('required'),
+});
+const mostInvited = 500;
 const EventFields = z.strictObject({
   title: z.string().trim().min(1).max(255),
   start: LocalTime,
@@ -111,15 +117,7 @@ const EventFields = z.strictObject({
   text: z.string().max(50_000),
   showAs: z.enum(['free', 'tentative', 'busy', 'away', 'elsewhere']),
   isPrivate: z.boolean(),
-  attendees: z
-    .array(
-      z.strictObject({
-        name: z.string().max(200).default(''),
-        address: EmailAddress,
-        kind: z.enum(['required', 'optional', 'resource']).default('required'),
-      }),
-    )
-    .max(500),
+  attendees: z.array(Invited).max(mostInvited),
 });
 
 const { isAllDay, location, text, showAs, isPrivate, attendees } = EventFields.shape;
@@ -148,7 +146,10 @@ const Seen = z.array(z.string()).max(500);
 export const Preview = Mailing.extend({ beginsAnew: z.object({ changedDates: z.number().int() }).nullable() });
 export type Preview = z.infer<typeof Preview>;
 
-export const EventChange = EventFields.partial();
+export const EventChange = EventFields.extend({
+  /** Who is in it already may have an address of another form: Exchange has people without a mail address. */
+  attendees: z.array(Invited.extend({ address: z.string().min(1).max(1_024) })).max(mostInvited),
+}).partial();
 export type EventChange = z.infer<typeof EventChange>;
 
 export const previewEvent = route({

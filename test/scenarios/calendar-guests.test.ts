@@ -54,3 +54,16 @@ test('the same guest, invited on both sides at once, gets one invitation', async
   expect(invited).toEqual([ben, nora.address]);
   expect(mails).toEqual([`request ${ben}`]);
 });
+
+test('in an event with somebody whom Exchange knows by another form of address, guests are invited and taken out all the same', async () => {
+  const old = '/o=contoso/ou=first/cn=old';
+  const { inOutlook, world, at } = calendar;
+  await inOutlook({ subject: 'Review', start: at(1), attendees: [old, nora.address] });
+  await world.settle();
+  const [event] = await calendar.events();
+  await expect(calendar.change(event!, guests(old, nora.address, 'nobody'))).rejects.toMatchObject({ field: 'attendees' });
+  await calendar.change(event!, guests(old, ben));
+  await world.advance({ minutes: 2 });
+  expect(addresses((await calendar.detail(event!)).attendees)).toEqual([old, ben]);
+  expect((await calendar.mails()).toSorted()).toEqual(expect.arrayContaining([`cancellation ${nora.address}`, `request ${ben}`]));
+});

@@ -7,7 +7,7 @@ import type { Input } from '#contract/route.ts';
 import { startOfDay } from '../time.ts';
 import { useSession } from '../session.tsx';
 import type { Someone } from '../people/someone.ts';
-import { offeredOf, type Offered } from './guests.ts';
+import { isInvitable, offeredOf, type Offered } from './guests.ts';
 
 const day = 86_400_000;
 const metDays = 30; // on either side of today: as many as the server tells at once
@@ -52,7 +52,7 @@ export function useMade(made: Meeting) {
 /** When people are busy on a day and the one after it. */
 export function useFreeBusy(addresses: readonly string[], from: Date | undefined, isPossible: boolean) {
   const { call } = useSession();
-  const asked = addresses.slice(0, mostAtOnce).toSorted();
+  const asked = addresses.filter(isInvitable).slice(0, mostAtOnce).toSorted();
   const start = from && startOfDay(from);
   return useQuery({
     queryKey: ['free-busy', start?.toISOString(), asked],

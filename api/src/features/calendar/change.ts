@@ -1,5 +1,5 @@
 import { Refusal } from '#contract/error.ts';
-import type { EventChange, EventDraft } from '#contract/calendar.ts';
+import { EmailAddress, type EventChange, type EventDraft } from '#contract/calendar.ts';
 import { movedTo, newEventRow, participants, timeColumns, type Times } from '../../crm/event.ts';
 import { isZone } from '../../kernel/zones.ts';
 import type { EventRecord } from './read.ts';
@@ -35,6 +35,7 @@ export function columnsOf(change: EventChange, target: EventRecord, shown: Event
   if (!target.is_mine && Object.keys(change).some((name) => name !== 'showAs' && name !== 'isPrivate'))
     throw new Refusal('forbidden', 'Only the organiser can change this event. You can answer it, or take it out of your calendar.');
   const { title, location, text, showAs, isPrivate, attendees } = change;
+  requireInvitable(attendees ?? [], target.attendees);
   return {
     ...(title === undefined ? {} : { title }),
     ...(location === undefined ? {} : { location }),
@@ -46,6 +47,13 @@ export function columnsOf(change: EventChange, target: EventRecord, shown: Event
       ? newTimes(change, target, shown)
       : {}),
   };
+}
+
+/** Refuses to invite whom no mail reaches. Who is in the event already stays as Exchange has him. */
+function requireInvitable(wanted: readonly { address: string }[], known: readonly { address: string }[]): void {
+  const isKnown = (address: string) => known.some((one) => one.address.toLowerCase() === address.toLowerCase());
+  const wrong = wanted.find(({ address }) => !EmailAddress.safeParse(address).success && !isKnown(address));
+  if (wrong) throw new Refusal('invalid_input', `“${wrong.address}” is no e-mail address.`, 'attendees');
 }
 
 function newTimes(change: EventChange, target: EventRecord, shown: EventRecord): Partial<EventColumns> {
