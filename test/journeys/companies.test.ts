@@ -39,6 +39,7 @@ async function sendOff(frame: FrameLocator, title: string, guests: string[]): Pr
   await frame.getByRole('dialog', { name: 'Schedule a meeting' }).getByRole('button', { name: 'Next', exact: true }).click();
   await frame.getByRole('button', { name: 'Send invitations' }).click();
   const done = frame.getByRole('dialog', { name: 'Scheduled' });
+  await done.getByRole('button', { name: 'Done' }).and(frame.locator(':focus')).waitFor(); // else the dialog is hidden soon
   const link = await done.getByRole('textbox', { name: 'Teams link' }).inputValue();
   const [meeting] = (await world.as('ada').call(routes.listMeetings, { query: {} })).items;
   expect(meeting).toMatchObject({ title, joinUrl: link });

@@ -123,7 +123,7 @@ export function ScheduleDialog({ given = {}, offered = [], about = {}, onClose }
             </DialogContent>
             <DialogActions fluid>
               {schedule.isSuccess ? (
-                <Button appearance="primary" onClick={onClose}>
+                <Button ref={takeFocus} appearance="primary" onClick={onClose}>
                   Done
                 </Button>
               ) : (
@@ -147,6 +147,9 @@ export function ScheduleDialog({ given = {}, offered = [], about = {}, onClose }
     </Dialog>
   );
 }
+
+// The button that was pressed is gone, and the focus would go with it: out of the dialog, which is hidden then.
+const takeFocus = (button: HTMLElement | null) => button?.focus();
 
 /** An id for what is asked, the same as long as the same is asked: pressing twice schedules once. */
 function useRequestId(): (asked: string) => string {
