@@ -115,6 +115,12 @@ test('whoever is in the chat and has never signed in to Rapport is told nothing 
 test('asked for today’s meetings, for somebody or for my settings, the bot answers me alone', async () => {
   await told.ada.call(routes.addPerson, { body: { name: 'Nora Weiss', address: 'nora.weiss@fabrikam.example', companyName: 'Fabrikam' } });
   expect(await say('ada', 'Meetings today')).toMatch(/Kick-off|No meetings today/);
+  const now = told.world.sandbox.cloud.clock.now();
+  await told.world.advance({ hours: (36 - now.getUTCHours()) % 24 }); // around noon, so that an hour later is the same day
+  await told.schedule('In an hour', 1);
+  const today = await say('ada', 'Meetings today');
+  expect(today).toContain('nora.weiss@fabrikam.example');
+  expect(today).not.toContain('Lindholm'); // whom I meet, not me
   expect(await say('ada', 'find Nora')).toContain('Nora Weiss');
   expect(await say('ada', 'find *nobody*')).toContain('Nobody found');
   expect(await say('ada', 'settings')).toContain('All of it is as your organisation has it.');

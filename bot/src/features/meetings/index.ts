@@ -1,3 +1,4 @@
+import type { Connection } from '#contract/connections.ts';
 import { routes } from '#contract/routes.ts';
 import { short } from '../../card.ts';
 import { connectionOf } from '../../connection.ts';
@@ -19,16 +20,16 @@ async function today({ call, moment: { at, zone }, tabLink }: Turn): Promise<Rep
     ({ startsAt, isCancelled, allDay, attendees }) =>
       !isCancelled && !allDay && attendees.length > 0 && dayOf(new Date(startsAt)) === dayOf(at),
   );
-  const unseen = meetings.length ? undefined : await whyUnseen(call);
+  const connection = await connectionOf(call);
+  const unseen = meetings.length ? undefined : whyUnseen(connection);
   if (unseen) return { text: unseen, isPrivate: true };
-  const { user } = await call(routes.getMe, {});
-  const card = todayCard(meetings, user.address, tabLink);
+  const card = todayCard(meetings, connection?.account ?? '', tabLink);
   return { card, summary: 'Your meetings today', isPrivate: true };
 }
 
 /** Why nothing is known of somebody's calendar, if that is so: then it would be wrong to say that it is empty. */
-async function whyUnseen(call: Turn['call']): Promise<string | undefined> {
-  const state = (await connectionOf(call))?.features.find(({ name }) => name === 'calendar')?.state;
+function whyUnseen(connection: Connection | undefined): string | undefined {
+  const state = connection?.features.find(({ name }) => name === 'calendar')?.state;
   if (state === 'on') return undefined;
   return state === 'off'
     ? 'I do not see your calendar: your organisation has switched that off.'
