@@ -266,6 +266,15 @@ test('after I disconnect, what is here stays and nothing new comes; after I conn
   expect(await ids()).toHaveLength(2);
 });
 
+test('when the organiser has disconnected, somebody else who is in the meeting is to look for what it leaves, in time', async () => {
+  await here.plan({}, 3);
+  await here.ada.call(routes.disconnect, { body: { confirmed: true } });
+  for (let days = 0; days < 2; days++) await here.world.advance({ days: 1 });
+  const { endsAt } = await here.meeting(here.ben);
+  const looks = await here.world.rows<{ due_at: Date }>(`select due_at from schedule where what like 'look_meeting:%'`);
+  expect(looks.map(({ due_at }) => due_at.getTime() - Date.parse(endsAt))).toEqual([2 * 60_000]);
+});
+
 test('switched off for everybody nothing comes, and switched on again what was missed does', async () => {
   const turn = (isOn: boolean) => here.ada.call(routes.setSwitch, { params: { name: 'transcripts' }, body: { isOn } });
   await turn(false);

@@ -7,9 +7,12 @@ import type { WorkOf } from '../../sync/context.ts';
 import { kinds, tableOf } from './artifact.ts';
 import { lookBackSeconds, recollectSeconds } from './ladder.ts';
 import { fetchJob } from './note.ts';
-import { tasks } from './plan.ts';
+import { planLook, tasks } from './plan.ts';
 
-/** Goes through the last days of somebody's meetings: what notifications and the ladder have missed, and what broke off. */
+/**
+ * Goes through the last days of somebody's meetings: what notifications and the ladder have missed, and what broke off. And
+ * through the next ones: who was to look for what they leave may have disconnected since.
+ */
 export async function recollect(context: Context, { organisationId, connectionId }: WorkOf): Promise<void> {
   const now = context.clock.now();
   await context.db.within(organisationId, async (tx) => {
@@ -24,6 +27,10 @@ export async function recollect(context: Context, { organisationId, connectionId
       key: `${tasks.look}:${id}`,
     }));
     await enqueueAll(tx, looks);
+    const unplanned = await tx.all<{ id: string }>(sql`select id from meeting where ${mine} and join_url is not null and not is_cancelled
+      and ends_at between ${now} and ${after(now, 2 * recollectSeconds)}
+      and not exists (select from schedule where schedule.organisation_id = meeting.organisation_id and what = ${`${tasks.look}:`} || meeting.id::text)`);
+    for (const { id } of unplanned) await planLook(tx, id, now);
     for (const kind of kinds) {
       const broken = await tx.all<{
         id: string;
