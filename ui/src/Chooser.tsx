@@ -44,6 +44,7 @@ export function Chooser<Item extends Choice>({
       {...field}
       freeform
       style={{ minWidth: 0, width: '100%' }}
+      input={{ style: { minWidth: 0 } }}
       placeholder={placeholder}
       value={isTyping ? search : chosen}
       selectedOptions={[]}

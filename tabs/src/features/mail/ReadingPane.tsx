@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-icons';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { Address, MessageDetail, MessageSummary } from '#contract/mail.ts';
+import { useRoom } from '#ui/media.ts';
 import { ScheduleFromMail } from '#ui/schedule/ScheduleFromMail.tsx';
 import { Failure, Loading, Shown } from '#ui/states.tsx';
 import { fullTime } from '#ui/time.ts';
@@ -128,31 +129,35 @@ interface ToolsProps {
 function Tools({ message, cc, webLink, onEdit, onBack }: ToolsProps) {
   const styles = useStyles();
   const { isRead, isFlagged, subject, from, to } = message;
+  const isNarrow = useRoom() === 'narrow';
+  const named = (label: string) => (isNarrow ? { title: label, 'aria-label': label } : { children: label });
   return (
     <div className={styles.tools} role="group" aria-label="Message actions">
       {onBack && (
         <Button title="Back to the list" aria-label="Back to the list" appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} />
       )}
       <Answers message={message} className={styles.tool} />
-      <Button className={styles.tool} appearance="subtle" icon={<ArchiveRegular />} onClick={() => onEdit('archive')}>
-        Archive
-      </Button>
+      <Button
+        className={styles.tool}
+        appearance="subtle"
+        icon={<ArchiveRegular />}
+        onClick={() => onEdit('archive')}
+        {...named('Archive')}
+      />
       <Button
         className={styles.tool}
         appearance="subtle"
         icon={isRead ? <MailUnreadRegular /> : <MailReadRegular />}
         onClick={() => onEdit({ isRead: !isRead })}
-      >
-        {isRead ? 'Unread' : 'Read'}
-      </Button>
+        {...named(isRead ? 'Unread' : 'Read')}
+      />
       <Button
         className={styles.tool}
         appearance="subtle"
         icon={isFlagged ? <FlagOffRegular /> : <FlagRegular />}
         onClick={() => onEdit({ isFlagged: !isFlagged })}
-      >
-        {isFlagged ? 'Unflag' : 'Flag'}
-      </Button>
+        {...named(isFlagged ? 'Unflag' : 'Flag')}
+      />
       <ScheduleFromMail
         subject={subject}
         people={[...(from ? [from] : []), ...to, ...cc]}

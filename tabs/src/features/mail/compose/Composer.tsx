@@ -18,8 +18,8 @@ const useStyles = makeStyles({
   tools: {
     display: 'flex',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalXS,
-    overflowX: 'auto',
+    gap: tokens.spacingHorizontalXS,
+    flexWrap: 'wrap',
     flexShrink: 0,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
