@@ -69,6 +69,21 @@ test.each(['light', 'dark'] as const)('the Outlook window and the pane in it are
   expect(await accessibilityFaults(visit.page)).toEqual([]);
 });
 
+test('in Outlook I read that nobody has connected my organisation yet, and the pane comes up once somebody has', async () => {
+  await world.stop();
+  world = await createWorld({ seed: true, work: true, connected: ['ada'] });
+  await visit.page.goto(`${world.url}/sandbox/outlook?user=zoe`);
+  await visit.page.getByRole('region', { name: 'Messages' }).getByRole('button').first().click();
+  await visit.page.getByRole('button', { name: 'Rapport', exact: true }).click();
+  const pane = paneOf(visit.page);
+  await pane.getByRole('link', { name: 'Open Rapport' }).waitFor();
+  expect(await pane.getByText('cannot be reached').count()).toBe(0);
+  expect(await accessibilityFaults(visit.page)).toEqual([]);
+  await world.as('zoe').connectOrganisation();
+  await pane.getByText('See your mails here').waitFor({ timeout: 20_000 });
+  await pane.getByText('cannot be reached').waitFor({ state: 'hidden' });
+});
+
 test('in Outlook I connect from the pane, in a dialog, and what I wrote to each other stands there by itself', async () => {
   await visit.page.goto(`${world.url}/sandbox/outlook?user=ben`);
   await visit.page.getByRole('region', { name: 'Messages' }).getByRole('button').first().click();

@@ -2,10 +2,12 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { MailRegular } from '@fluentui/react-icons';
 import { useEffect, useState } from 'react';
 import { ConnectNow } from '#ui/connections/ConnectNow.tsx';
+import { useVisitor } from '#ui/connections/use-visitor.ts';
 import { Empty } from '#ui/states.tsx';
 import { ComposePane } from '../features/compose/ComposePane.tsx';
 import { ReadPane } from '../features/people/ReadPane.tsx';
 import type { Outlook } from '../office/outlook.ts';
+import { Door } from './Door.tsx';
 import { Frame } from './Frame.tsx';
 import { Outage } from './notices.tsx';
 
@@ -18,6 +20,13 @@ export function Pane({ outlook }: { outlook: Outlook }) {
   const [item, setItem] = useState(outlook.item);
   const styles = useStyles();
   useEffect(() => outlook.onItem(() => setItem(outlook.item())), [outlook]);
+  const { me, isIn } = useVisitor();
+  if (me.data && !isIn)
+    return (
+      <Frame>
+        <Door isAdmin={me.data.isAdmin} />
+      </Frame>
+    );
   return (
     <Frame>
       <div className={styles.stack}>

@@ -1,11 +1,9 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy, useEffect, useEffectEvent } from 'react';
+import { Suspense, lazy, useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { getMe, type Me } from '#contract/me.ts';
+import type { Me } from '#contract/me.ts';
 import { Catching } from '#ui/Catching.tsx';
-import { useWakeLive } from '#ui/LiveUpdates.tsx';
-import { useSession } from '#ui/session.tsx';
+import { useVisitor } from '#ui/connections/use-visitor.ts';
 import { Loading, Shown } from '#ui/states.tsx';
 import { features } from '../features/index.ts';
 import { shown } from './host.ts';
@@ -15,8 +13,6 @@ import { Navigation } from './Navigation.tsx';
 // Nobody misses the page because this did not come.
 const FocusKeeper = lazy(() => import('./FocusKeeper.tsx').catch(() => ({ default: () => null })));
 const WelcomePage = lazy(() => import('../features/welcome/WelcomePage.tsx'));
-// A visitor hears no live updates. Whoever asked an administrator finds the door open soon after it was opened.
-const visitorAsksMilliseconds = 10_000;
 
 const useStyles = makeStyles({
   shell: { display: 'flex', flexDirection: 'column', height: '100%', backgroundColor: tokens.colorNeutralBackground1 },
@@ -26,23 +22,11 @@ const useStyles = makeStyles({
 
 /** The frame around every page; around the welcome, where the organisation is not connected yet. */
 export function Shell() {
-  const { call } = useSession();
-  const me = useQuery({
-    queryKey: ['me'],
-    queryFn: () => call(getMe, {}),
-    staleTime: Infinity,
-    refetchInterval: ({ state }) => (state.data?.organisation.state === 'unknown' ? visitorAsksMilliseconds : false),
-    meta: { follows: ['organisation'] },
-  });
-  const wakeLive = useEffectEvent(useWakeLive());
-  const isIn = me.data !== undefined && me.data.organisation.state !== 'unknown';
+  const { me, isIn } = useVisitor();
   useEffect(shown, []);
-  useEffect(() => {
-    if (isIn) wakeLive();
-  }, [isIn]);
   return (
     <Shown query={me} loading={<Loading label="Opening Rapport" />}>
-      {(someone) => (someone.organisation.state === 'unknown' ? <Door me={someone} /> : <Rooms me={someone} />)}
+      {(someone) => (isIn ? <Rooms me={someone} /> : <Door me={someone} />)}
     </Shown>
   );
 }

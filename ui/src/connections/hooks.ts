@@ -4,6 +4,9 @@ import type { FeatureName } from '#contract/features.ts';
 import { getMe } from '#contract/me.ts';
 import { useSession } from '../session.tsx';
 
+// A visitor hears no live updates. Whoever asked an administrator finds the door open soon after it was opened.
+const visitorAsksMilliseconds = 10_000;
+
 export const connectionKey = ['connection'];
 
 /** The person's connection to Microsoft and the progress of its first sync. */
@@ -19,7 +22,13 @@ export function useConnection() {
 /** Who is signed in. */
 export function useMe() {
   const { call } = useSession();
-  return useQuery({ queryKey: ['me'], queryFn: () => call(getMe, {}), staleTime: Infinity, meta: { follows: ['organisation'] } });
+  return useQuery({
+    queryKey: ['me'],
+    queryFn: () => call(getMe, {}),
+    staleTime: Infinity,
+    refetchInterval: ({ state }) => (state.data?.organisation.state === 'unknown' ? visitorAsksMilliseconds : false),
+    meta: { follows: ['organisation'] },
+  });
 }
 
 /** What a window to Microsoft is opened for. */
