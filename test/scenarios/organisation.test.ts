@@ -133,3 +133,16 @@ test('members who are not connected are reminded by the bot once a day; who cann
   const chat = JSON.stringify(await world.sandbox.control.chat({ user: 'ben' }));
   expect(chat.match(/asks you to connect it/g)).toHaveLength(1);
 });
+
+test('where a member has to sign in again, an administrator reads how many of the others’ subscriptions work', async () => {
+  await world.as('ada').connectOrganisation();
+  for (const user of ['ada', 'ben']) await world.as(user).connect();
+  await world.settle();
+  const health = async () => (await world.as('ada').call(routes.getConnector, {})).health;
+  const { live, wanted } = (await health()).subscriptions;
+  expect(live).toBe(wanted);
+  await world.sandbox.control.revokeSessions({ user: 'ben' });
+  await world.advance({ hours: 2 });
+  await world.settle();
+  expect(await health()).toMatchObject({ connected: 1, needReconnect: 1, subscriptions: { live: wanted / 2, wanted: wanted / 2 } });
+});

@@ -127,7 +127,8 @@ async function connectorView(context: Context, tx: Tx): Promise<Connector> {
   const active = rows.filter((row) => row.state === 'active');
   const wanted = active.flatMap((row) => allowedResources(context.sync, row).filter((resource) => resource.watch)).length;
   const live = await tx.one<{ n: number; at: Date | null }>(sql`
-    select (select count(*)::int from subscription where organisation_id = ${tx.organisationId} and state = 'active' and remote_id <> '' and expires_at > ${now}) as n,
+    select (select count(*)::int from subscription where organisation_id = ${tx.organisationId} and connection_id = any(${active.map(({ id }) => id)})
+        and state = 'active' and remote_id <> '' and expires_at > ${now}) as n,
       (select max(pulled_at) from collection where organisation_id = ${tx.organisationId}) as at`);
   const granted = isConnected ? organisation.scopes : [];
   const withheld = await withheldFrom(tx, tx.organisationId);
