@@ -262,7 +262,8 @@ test('Escape closes what is in front, and the keyboard goes on where it was', as
   await tab.getByRole('textbox', { name: 'Where' }).fill('Room 5');
   await visit.page.keyboard.press('Escape');
   await tab.getByText('What you changed is not saved yet').waitFor();
-  await tab.getByRole('button', { name: 'Keep writing' }).click();
+  await focusOf('Keep writing');
+  await visit.page.keyboard.press('Enter');
   await tab
     .locator('input:focus')
     .and(tab.getByRole('textbox', { name: 'Where' }))

@@ -1,5 +1,6 @@
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
+import { takeFocus } from '../focus.ts';
 
 interface LeaveProps {
   /** What leaving means. */
@@ -19,7 +20,7 @@ export function Leave({ words, onStay, onLeave }: LeaveProps) {
       <DialogContent>{words}</DialogContent>
       <DialogActions fluid>
         <Button onClick={onLeave}>Throw away</Button>
-        <Button appearance="primary" autoFocus onClick={onStay}>
+        <Button ref={takeFocus} appearance="primary" onClick={onStay}>
           Keep writing
         </Button>
       </DialogActions>

@@ -16,6 +16,7 @@ import { Refusal } from '#contract/error.ts';
 import { ConnectNow } from '../connections/ConnectNow.tsx';
 import { useConnection } from '../connections/hooks.ts';
 import { needOf } from '../connections/need.ts';
+import { takeFocus } from '../focus.ts';
 import type { Someone } from '../people/someone.ts';
 import { Failure } from '../states.tsx';
 import { eventOf, faultsOf, newDraft, type Draft } from './draft.ts';
@@ -147,9 +148,6 @@ export function ScheduleDialog({ given = {}, offered = [], about = {}, onClose }
     </Dialog>
   );
 }
-
-// The button that was pressed is gone, and the focus would go with it: out of the dialog, which is hidden then.
-const takeFocus = (button: HTMLElement | null) => button?.focus();
 
 /** An id for what is asked, the same as long as the same is asked: pressing twice schedules once. */
 function useRequestId(): (asked: string) => string {
