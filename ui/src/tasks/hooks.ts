@@ -35,6 +35,7 @@ export function useChangeTask(task: Task) {
   const client = useQueryClient();
   const tellFailure = useFailureNotice();
   return useMutation({
+    scope: { id: `task ${task.id}` }, // in the order in which they were made
     mutationFn: (change: Input<typeof updateTask>['body']) => call(updateTask, { params: { id: task.id }, body: change }),
     onSuccess: () => client.invalidateQueries({ queryKey: tasksKey }),
     onError: (error) => tellFailure(`“${task.title}” was not changed`, error),

@@ -49,6 +49,7 @@ export function useChangeDeal() {
   const { call } = useSession();
   const client = useQueryClient();
   return useMutation({
+    scope: { id: 'deals' }, // in the order in which they were made
     mutationFn: ({ id, change }: { id: string; change: DealChange }) => call(updateDeal, { params: { id }, body: change }),
     onSuccess: (deal) => {
       client.setQueryData<Deal>([...dealsKey, 'one', deal.id], deal);
