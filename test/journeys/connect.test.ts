@@ -168,6 +168,13 @@ test('I disconnect: I see before what goes and what stays, and afterwards a rece
   await tab.getByRole('button', { name: 'Connect now' }).waitFor();
 });
 
+test('when my data cannot be had just now I am told so where I see it', async () => {
+  const tab = await openSettings();
+  await visit.context.route(/\/api\/.*export/, (route) => route.abort());
+  await tab.getByRole('button', { name: 'Download my data' }).click();
+  await tab.getByText('Your data was not downloaded').waitFor();
+});
+
 test('from the inbox I connect without leaving it', async () => {
   await visit.page.goto(`${world.url}/sandbox/teams?user=ada`);
   const tab = tabOf(visit.page);

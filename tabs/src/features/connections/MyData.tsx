@@ -2,9 +2,9 @@ import { Button, Card, makeStyles, tokens, typographyStyles } from '@fluentui/re
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import { useMutation } from '@tanstack/react-query';
 import { exportMyData } from '#contract/privacy.ts';
+import { useFailureNotice } from '#ui/notices.tsx';
 import { saveFile } from '#ui/save-file.ts';
 import { useSession } from '#ui/session.tsx';
-import { Failure } from '#ui/states.tsx';
 
 const useStyles = makeStyles({
   card: { padding: 'clamp(16px, 3vw, 24px)', rowGap: tokens.spacingVerticalM },
@@ -16,7 +16,13 @@ const useStyles = makeStyles({
 export function MyData() {
   const styles = useStyles();
   const { call } = useSession();
-  const file = useMutation({ mutationFn: () => call(exportMyData, { body: {} }), onSuccess: saveFile });
+  // The button stands at the end of the page: what would be said below it is out of sight.
+  const tellFailure = useFailureNotice();
+  const file = useMutation({
+    mutationFn: () => call(exportMyData, { body: {} }),
+    onSuccess: saveFile,
+    onError: (error) => tellFailure('Your data was not downloaded', error),
+  });
   return (
     <Card className={styles.card} role="region" aria-label="My data">
       <h2 className={styles.title}>My data</h2>
@@ -26,7 +32,6 @@ export function MyData() {
           {file.isPending ? 'Preparing…' : 'Download my data'}
         </Button>
       </div>
-      {file.error && <Failure error={file.error} />}
     </Card>
   );
 }
