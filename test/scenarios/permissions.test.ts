@@ -210,6 +210,23 @@ test('a setting of the tenant that is in the way is shown to the administrator a
   expect(notices).toMatchObject([{ code: 'GraphAccessToTranscriptsDisabled', instruction: expect.stringContaining('Teams admin center') }]);
 });
 
+test('when the app’s secret has run out, the administrator is told, nobody has to connect again, and with a new one everything goes on', async () => {
+  await ada.connectOrganisation(['email']);
+  await ada.connect(['email']);
+  await world.settle();
+  await world.sandbox.control.setFaults({ appSecretExpired: true });
+  world.sandbox.graph.mailbox('ada').receive({ from: nora, subject: 'Meanwhile', text: 'x' });
+  await world.advance({ hours: 2 });
+  const notices = async () => (await ada.call(routes.getConnector, {})).notices;
+  expect(await notices()).toMatchObject([{ code: 'AppSecretRefused', instruction: expect.stringContaining('a new secret') }]);
+  expect((await connection()).state).toBe('connected');
+  expect(await inbox()).toEqual([]);
+  await world.sandbox.control.clearFaults({});
+  await world.advance({ hours: 3 });
+  expect(await inbox()).toEqual(['Meanwhile']);
+  expect(await notices()).toEqual([]);
+});
+
 test('a feature that is switched off stops everywhere and loses nothing; on again it catches up', async () => {
   await ada.connectOrganisation(['email']);
   await ada.connect(['email']);

@@ -22,7 +22,8 @@ export async function forConnection(context: SyncContext, work: WorkOf, doIt: (c
     if (error instanceof GraphFailure) {
       context.log.warn('Microsoft Graph refused', { connectionId: connection.id, status: error.status, code: error.code });
       const code = error.codes.find((one) => context.isTenantRefusal(one));
-      if (code) return tenantRefused(context, connection, work, code);
+      if (code) await tenantRefused(context, connection, work, code);
+      if (code && error.status) return; // else it was not even asked, and is tried again
     }
     const isDenied = error instanceof SignInNeeded || (error instanceof GraphFailure && error.isDenied);
     if (!isDenied || !(await lookAtPermissions(context, connection, error))) throw error;

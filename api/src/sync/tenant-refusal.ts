@@ -7,9 +7,9 @@ export async function noteRefusal(tx: Tx, code: string, at: Date): Promise<void>
     on conflict (organisation_id, code) do update set seen_at = excluded.seen_at`);
 }
 
-/** Settings of the tenant's that were in the way since `since`: what was not met again for long has been changed. */
-export function refusalsSince(tx: Tx, since: Date): Promise<{ code: string; since: Date }[]> {
+/** Settings of the tenant's that were in the way, and when last. */
+export function refusals(tx: Tx): Promise<{ code: string; since: Date; seenAt: Date }[]> {
   return tx.all(
-    sql`select code, since from tenant_notice where organisation_id = ${tx.organisationId} and seen_at >= ${since} order by since`,
+    sql`select code, since, seen_at as "seenAt" from tenant_notice where organisation_id = ${tx.organisationId} order by since`,
   );
 }

@@ -4,24 +4,21 @@ import type { FeatureName } from '#contract/features.ts';
 import type { Notice } from '#contract/notices.ts';
 import type { Context } from '../../context.ts';
 import { decideSwitch, organisationOf } from '../../kernel/tenancy/organisation.ts';
-import { after } from '../../kernel/clock.ts';
 import { sql, type Tx } from '../../kernel/db/db.ts';
 import { enqueueAll } from '../../kernel/queue/queue.ts';
 import { allConnections, connectionsInStep, enqueueForEach } from '../../sync/connection.ts';
 import { allowedResources } from '../../sync/context.ts';
 import { stateOf } from '../../sync/state.ts';
-import { refusalsSince } from '../../sync/tenant-refusal.ts';
+import { refusals } from '../../sync/tenant-refusal.ts';
 import { withheldFrom } from '../../sync/withheld.ts';
 import type { Handlers } from '../feature.ts';
 import { beginAttempt } from './attempt.ts';
 import { scopesFor, terms } from './permissions.ts';
 import { lastDisconnect } from './receipt.ts';
 import { switchedOff, switchViews } from './switches.ts';
-import { wordsOfSetting } from './tenant-settings.ts';
+import { isStanding, wordsOfSetting } from './tenant-settings.ts';
 import { featuresFor } from './view.ts';
 
-// A setting that was in the way is met again within the hour that an affected connection waits; a day without is mended.
-const noticeSeconds = 24 * 3_600;
 const daySeconds = 86_400;
 
 /** What an Org Admin sees and decides of Microsoft 365 for everybody. */
@@ -132,7 +129,7 @@ async function connectorView(context: Context, tx: Tx): Promise<Connector> {
       (select max(pulled_at) from collection where organisation_id = ${tx.organisationId}) as at`);
   const granted = isConnected ? organisation.scopes : [];
   const withheld = await withheldFrom(tx, tx.organisationId);
-  const notices = await refusalsSince(tx, after(now, -noticeSeconds));
+  const notices = (await refusals(tx)).filter(({ code, seenAt }) => isStanding(code, seenAt, now));
   const receiptId = organisation?.state === 'disconnected' ? await lastDisconnect(tx, null) : undefined;
   const expires = context.config.app.secretExpiresAt;
   const connectedBy = users.find(({ id }) => id === organisation?.connectedBy)?.name;

@@ -33,7 +33,22 @@ const settings: Record<string, Words> = {
       'Teams refuses because no application access policy names Rapport. A Teams administrator makes one with PowerShell: New-CsApplicationAccessPolicy, then Grant-CsApplicationAccessPolicy. It takes up to 30 minutes to work.',
     link: 'https://learn.microsoft.com/graph/cloud-communication-online-meeting-application-access-policy',
   },
+  // Of the server, not of the tenant; an administrator is told all the same, because everything stands still with it.
+  AppSecretRefused: {
+    title: 'Rapport can no longer sign in at Microsoft',
+    instruction:
+      'The secret of its app registration has run out or was replaced. Nothing is lost, and nobody has to connect again: whoever runs this server makes a new secret (Entra admin center, App registrations, Certificates & secrets), puts it into AAD_APP_CLIENT_SECRET and starts Rapport again.',
+    link: 'https://learn.microsoft.com/entra/identity-platform/how-to-add-credentials',
+  },
 };
+
+// A setting that was in the way is met again within the hour that an affected connection waits; a day without is mended. The secret
+// is met with every look at Microsoft.
+const day = 24 * 3_600_000;
+const standsFor: Record<string, number> = { AppSecretRefused: day / 12 };
+
+/** Whether a setting that was in the way is likely to be so still. */
+export const isStanding = (code: string, seenAt: Date, now: Date): boolean => now.getTime() - seenAt.getTime() <= (standsFor[code] ?? day);
 
 /** Whether a code of Microsoft's stands for such a setting. */
 export const isTenantRefusal = (code: string): boolean => Object.hasOwn(settings, code);

@@ -244,6 +244,8 @@ async function explained(error: unknown, store: TokenStore, owner: Owner, used: 
   // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
   if (error instanceof ServerError && error.errorCode === 'unauthorized_client')
     return new SignInNeeded('Your organisation has removed or blocked Rapport at Microsoft. An administrator can allow it again.', true);
+  // The secret of the app has run out (7000222), or is another one (7000215): nobody who signs in again can help that.
+  if (error instanceof ServerError && error.errorCode === 'invalid_client') return new GraphFailure(0, 'AppSecretRefused');
   const isFinal = error instanceof InteractionRequiredAuthError || (error instanceof ServerError && error.errorCode === 'invalid_grant');
   if (!isFinal) return new GraphFailure(0, 'signInUnreachable');
   // Another process may have refreshed with the same token a moment ago; then its newer one is there, and a retry succeeds.
