@@ -7,6 +7,7 @@ import { startRapport, type Rapport } from '#api/main.ts';
 import { httpCall, type Call } from '#contract/client.ts';
 import type { ConnectResult } from '#contract/connections.ts';
 import type { FeatureName } from '#contract/features.ts';
+import { Refusal } from '#contract/error.ts';
 import { routes } from '#contract/routes.ts';
 import { createSandbox, type Sandbox } from '#sandbox/index.ts';
 import { createHome } from './home.ts';
@@ -92,7 +93,7 @@ export async function createWorld({ seed = false, work = false, connected = ['ad
       idle = (await pending(pool)) + before === 0 ? idle + 1 : 0;
     }
   };
-  for (const key of connected) await person(url, sandbox, key).connectOrganisation();
+  for (const key of connected) await person(url, sandbox, logged, key).connectOrganisation();
   calls.length = 0;
   return {
     url,
@@ -102,7 +103,7 @@ export async function createWorld({ seed = false, work = false, connected = ['ad
     logged,
     canaries,
     settle,
-    as: (key) => person(url, sandbox, key),
+    as: (key) => person(url, sandbox, logged, key),
     async advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }) {
       const milliseconds = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
       await sandbox.control.advanceClock({ milliseconds });
@@ -130,13 +131,13 @@ async function pending(pool: pg.Pool): Promise<number> {
   return rows[0].due;
 }
 
-function person(url: string, sandbox: Sandbox, key: string): Person {
+function person(url: string, sandbox: Sandbox, logged: readonly string[], key: string): Person {
   const token = async () => {
     const body = JSON.stringify({ user: key, client: 'teams' });
     const answer = await fetch(`${url}/sandbox/login/sso`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
     return ((await answer.json()) as { token: string }).token;
   };
-  const call = httpCall(url, token);
+  const call = explained(httpCall(url, token), logged);
   return {
     key,
     call,
@@ -151,4 +152,14 @@ function person(url: string, sandbox: Sandbox, key: string): Person {
     },
     goOn: async (result, account = key) => (await walk(result.again!, sandbox.cloud.identity.user(account)?.id ?? '', 'accept')).end(),
   };
+}
+
+/** What the server has logged of a fault of its own stands in the error, for whoever reads why a run has failed. */
+function explained(call: Call, logged: readonly string[]): Call {
+  return (route, input) =>
+    call(route, input).catch((error: unknown) => {
+      if (error instanceof Refusal && error.code === 'internal')
+        error.message += `\n${logged.findLast((line) => line.includes('a request failed')) ?? ''}`;
+      throw error;
+    });
 }
