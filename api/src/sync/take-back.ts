@@ -5,11 +5,11 @@ import { changeFor, type AnyResource, type SyncContext } from './context.ts';
 import { linkOfRecord } from './link.ts';
 import type { Connection } from './resource.ts';
 
-/** Which of these records hold what Microsoft does not take, each with Microsoft's code. */
-export async function refused(tx: Tx, recordIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.all<{ id: string; problem: string }>(sql`select record_id as id, problem from outbox
+/** Which of these records hold what Microsoft does not take. */
+export async function refused(tx: Tx, recordIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.all<{ id: string }>(sql`select record_id as id from outbox
     where organisation_id = ${tx.organisationId} and record_id = any(${recordIds as string[]}) and problem is not null`);
-  return new Map(rows.map(({ id, problem }) => [id, problem]));
+  return rows.map((row) => row.id);
 }
 
 /** Gives up what Microsoft does not take of a record: it is what its item is, and goes if it never became one. */

@@ -128,7 +128,7 @@ export function calendarHandlers(context: Context): Partial<Handlers> {
       const { connection, ids } = await within(caller, async (tx) => {
         const connection = await requireConnection(tx, caller.userId);
         const { id, series_id } = await own(tx, caller, params.id);
-        return { connection, ids: [...(await refused(tx, series_id ? [id, series_id] : [id])).keys()] };
+        return { connection, ids: await refused(tx, series_id ? [id, series_id] : [id]) };
       });
       const graph = graphFor(context.sync, connection, 'foreground', caller.assertion);
       for (const id of ids) await takeBack(context.sync, connection, eventResource, id, graph).catch(inWords);
